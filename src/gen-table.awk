@@ -1,0 +1,579 @@
+# Makes the C table from the data tables, or says what is wrong with them.
+#
+#   awk -f gen-table.awk table=ports ports.tsv table=iana iana.tsv >table.c
+#
+# The heads of the two tables say what their columns hold; table.h says what
+# becomes of them. Every fault is reported as FILE:LINE: message 'value' on
+# standard error; after one, no C is written and the status is 1.
+#
+# A row is kept as elements of arrays with the row's number as index: rows
+# 1..hand are those of ports.tsv, the rest those of iana.tsv.
+
+BEGIN {
+	FS = "\t"
+	protocol_count = split("tcp udp sctp dccp", protocol_name, " ")
+	for (i = bit = 1; i <= protocol_count; i++) {
+		protocol_bit[protocol_name[i]] = bit
+		bit *= 2
+	}
+	columns["ports"] = 7
+	columns["iana"] = 6
+	for (i = 1; i < 256; i++)
+		if (i < 32 || i > 126)
+			escape_of[sprintf("%c", i)] = sprintf("\\%03o", i)
+}
+
+FNR == 1 { source = ""; last_first = 0 }
+{ file[table] = FILENAME; lines[table] = FNR }
+/[^\t -~]/ { fault("not printable ASCII", $0); next }
+table == "iana" && /^# registry: / {
+	registry_date = substr($0, 13)
+	if (registry_date !~ /^[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]$/)
+		fault("not a date like 2026-09-17", registry_date)
+	next
+}
+/^#/ { source = $0; next }
+{ parse_row(); source = "" }
+
+END {
+	finish_files()
+	join_tables()
+	if (!faults) {
+		order_entries()
+		find_reserved()
+		order_names()
+	}
+	if (faults) {
+		close("cat >&2")
+		exit 1
+	}
+	write_table()
+}
+
+# Faults
+
+function fault_at(where, message, value) {
+	print where ": " message " '" visible(value) "'" | "cat >&2"
+	faults++
+}
+
+function fault(message, value) {
+	fault_at(FILENAME ":" FNR, message, value)
+}
+
+function visible(text,   i, c, out) {
+	if (text !~ /[^ -~]/)
+		return text
+	for (i = 1; i <= length(text); i++) {
+		c = substr(text, i, 1)
+		out = out (c in escape_of ? escape_of[c] : c)
+	}
+	return out
+}
+
+# Reading a row
+
+function parse_row(   row, i) {
+	if (NF != columns[table]) {
+		fault("expected " columns[table] " columns, found", NF)
+		return
+	}
+	for (i = 1; i <= NF; i++) {
+		if ($i == "") {
+			fault("empty column, where '-' would be right, in", $0)
+			return
+		}
+		if ($i ~ /^ | $|  /) {
+			fault("stray space in", $i)
+			return
+		}
+	}
+	row = rows + 1
+	line_of[row] = FNR
+	table_of[row] = table
+	if (!parse_ports(row, $1) || !parse_protocols(row, $2))
+		return
+	service[row] = $3
+	aliases[row] = empty_if_dash($4)
+	description[row] = empty_if_dash($5)
+	note[row] = table == "ports" ? empty_if_dash($6) : ""
+	references[row] = empty_if_dash($NF)
+	sourced[row] = source != "" || references[row] != ""
+	if (table == "iana" && $3 == "-") {
+		withhold(row)
+		return
+	}
+	if (check_names(row) && check_words(row) && check_references(row) &&
+	    check_repeated(row)) {
+		rows++
+		if (table == "ports")
+			hand = rows
+		on_ports[ports[row]] = on_ports[ports[row]] " " row
+		of_service[tolower($3)] = of_service[tolower($3)] " " row
+	}
+}
+
+function empty_if_dash(text) {
+	return text == "-" ? "" : text
+}
+
+function parse_ports(row, text,   n, part) {
+	n = split(text, part, "-")
+	if (n > 2 || !is_port(part[1]) || (n == 2 && !is_port(part[2]))) {
+		fault("not a port or a range of ports in 0-65535", text)
+		return 0
+	}
+	if (n == 2 && part[2] + 0 <= part[1] + 0) {
+		fault("a range that does not go up", text)
+		return 0
+	}
+	if (part[1] + 0 < last_first) {
+		fault("out of order, after port " last_first ",", text)
+		return 0
+	}
+	last_first = first[row] = part[1] + 0
+	last[row] = part[n] + 0
+	ports[row] = text
+	return 1
+}
+
+function is_port(text) {
+	return text ~ /^(0|[1-9][0-9]*)$/ && length(text) <= 5 && text <= 65535
+}
+
+function parse_protocols(row, text,   n, part, i, bit, previous) {
+	protocols[row] = 0
+	n = split(text, part, ",")
+	for (i = 1; i <= n; i++) {
+		if (!(part[i] in protocol_bit)) {
+			fault("unknown protocol", part[i])
+			return 0
+		}
+		bit = protocol_bit[part[i]]
+		if (bit <= previous) {
+			fault("protocols not in the order tcp,udp,sctp,dccp",
+			    text)
+			return 0
+		}
+		previous = bit
+		protocols[row] += bit
+	}
+	return 1
+}
+
+# What the registry has no name for is nothing to look up: it only keeps the
+# number from being free.
+function withhold(row,   port) {
+	for (port = first[row]; port <= last[row]; port++)
+		withheld[port] = unite(withheld[port], protocols[row])
+}
+
+# A hand-written service keeps to the letters of RFC 6335, but may be longer
+# than its 15 characters, for names in use are. The registry's older names and
+# all aliases may hold any mark but a comma.
+function check_names(row,   n, part, i, seen) {
+	if (table == "ports" && (!well_formed(service[row]) ||
+	    length(service[row]) > 24)) {
+		fault("not a service name (letters, digits, single hyphens," \
+		    " at most 24)", service[row])
+		return 0
+	}
+	if (!is_name(service[row])) {
+		fault("not a service name", service[row])
+		return 0
+	}
+	n = split(aliases[row], part, ",")
+	seen[tolower(service[row])]
+	for (i = 1; i <= n; i++) {
+		if (!is_name(part[i])) {
+			fault("not an alias", part[i])
+			return 0
+		}
+		if (tolower(part[i]) in seen) {
+			fault("an alias given twice", part[i])
+			return 0
+		}
+		seen[tolower(part[i])]
+	}
+	return 1
+}
+
+function well_formed(name) {
+	return name ~ /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/ && name ~ /[A-Za-z]/
+}
+
+function is_name(name) {
+	return name ~ /^[A-Za-z0-9_+*\/.-]+$/ && name ~ /[A-Za-z]/
+}
+
+function check_words(row) {
+	if (table == "iana")
+		return 1
+	if (description[row] == "") {
+		fault("no description for", service[row])
+		return 0
+	}
+	if (length(description[row]) > 80) {
+		fault("a description of " length(description[row]) \
+		    " characters, more than 80,", description[row])
+		return 0
+	}
+	if (description[row] ~ /\.$/) {
+		fault("a description that ends with a full stop",
+		    description[row])
+		return 0
+	}
+	if (note[row] != "" && note[row] !~ /\.$/) {
+		fault("a note that is no sentence with a full stop", note[row])
+		return 0
+	}
+	return 1
+}
+
+function check_references(row,   n, part, i, seen) {
+	n = split(references[row], part, ",")
+	for (i = 1; i <= n; i++) {
+		if (part[i] !~ /^[1-9][0-9]*$/) {
+			fault("not the number of an RFC", part[i])
+			return 0
+		}
+		if (part[i] in seen) {
+			fault("a reference given twice", part[i])
+			return 0
+		}
+		seen[part[i]]
+	}
+	return 1
+}
+
+# A service may stand on the same ports twice only with other protocols.
+function check_repeated(row,   n, other, i) {
+	n = split(on_ports[ports[row]], other, " ")
+	for (i = 1; i <= n; i++)
+		if (table_of[other[i]] == table &&
+		    same_name(service[other[i]], service[row]) &&
+		    common(protocols[other[i]], protocols[row])) {
+			fault("given before, on line " line_of[other[i]] ",",
+			    service[row])
+			return 0
+		}
+	return 1
+}
+
+function same_name(a, b) {
+	return tolower(a) == tolower(b)
+}
+
+function finish_files() {
+	if (!lines["ports"] && !faults)
+		fault_at("ports", "no rows in", "ports.tsv")
+	if (lines["iana"] && registry_date == "")
+		fault_at(file["iana"] ":1", "no line that says the day, like",
+		    "# registry: 2026-09-17")
+	if (!rows && !faults)
+		fault_at(file["iana"] ":" lines["iana"], "no rows in",
+		    file["iana"])
+}
+
+# Joining: the hand-written rows meet the registry's
+
+function join_tables(   row) {
+	for (row = 1; row <= rows; row++)
+		status[row] = row <= hand ? "unofficial" : "assigned"
+	for (row = 1; row <= hand; row++)
+		meet_registry(row)
+	for (row = 1; row <= hand; row++) {
+		absorb_aliases(row)
+		if (status[row] == "unofficial" && !sourced[row])
+			fault_at(file["ports"] ":" line_of[row],
+			    "unofficial, with neither a reference nor a" \
+			    " # comment above that names the source,",
+			    service[row])
+	}
+}
+
+# Finds the registry's rows of the same service. On the same ports, the row
+# joins them; ports that only overlap are a fault.
+function meet_registry(row,   n, other, i, where, twin) {
+	where = file["ports"] ":" line_of[row]
+	n = split(of_service[tolower(service[row])], other, " ")
+	for (i = 1; i <= n; i++) {
+		twin = other[i]
+		if (twin <= hand || first[twin] > last[row] ||
+		    last[twin] < first[row] ||
+		    !common(protocols[twin], protocols[row]))
+			continue
+		if (ports[twin] != ports[row])
+			fault_at(where, "the registry has this service on " \
+			    ports[twin] ", not on", ports[row])
+		else if (!within(protocols[row], protocols[twin]))
+			fault_at(where, "only " protocol_list(common( \
+			    protocols[twin], protocols[row])) \
+			    " is assigned, so split the row of", service[row])
+		else if (twin in joined)
+			fault_at(where, "assigned together with line " \
+			    line_of[joined[twin]] ", so make one row of",
+			    service[row])
+		else
+			join(row, twin)
+	}
+}
+
+function join(row, twin) {
+	joined[twin] = row
+	status[row] = "assigned"
+	protocols[row] = unite(protocols[row], protocols[twin])
+	service[row] = service[twin]
+	aliases[row] = add_aliases(row, aliases[twin])
+	if (references[row] == "")
+		references[row] = references[twin]
+}
+
+# An alias that the registry gives as a service of its own, on the same ports
+# and no further protocol, is the same service by the curator's word.
+function absorb_aliases(row,   n, name, i, m, other, j, twin) {
+	n = split(aliases[row], name, ",")
+	for (i = 1; i <= n; i++) {
+		m = split(on_ports[ports[row]], other, " ")
+		for (j = 1; j <= m; j++) {
+			twin = other[j]
+			if (twin <= hand || twin in joined ||
+			    !same_name(service[twin], name[i]) ||
+			    !common(protocols[twin], protocols[row]))
+				continue
+			if (status[row] == "unofficial")
+				fault_at(file["ports"] ":" line_of[row],
+				    "the registry's name for this service is" \
+				    " its alias", name[i])
+			else if (within(protocols[twin], protocols[row]))
+				join(row, twin)
+		}
+	}
+}
+
+function add_aliases(row, more,   n, part, i, list) {
+	list = aliases[row]
+	n = split(more, part, ",")
+	for (i = 1; i <= n; i++)
+		if (!same_name(part[i], service[row]) &&
+		    !index("," tolower(list) ",", "," tolower(part[i]) ","))
+			list = list (list == "" ? "" : ",") part[i]
+	return list
+}
+
+# Protocol sets: numbers below 16, one bit a protocol
+
+function has(set, bit) {
+	return int(set / bit) % 2
+}
+
+function common(a, b,   bit, set) {
+	for (bit = 1; bit <= 8; bit *= 2)
+		set += bit * (has(a, bit) && has(b, bit))
+	return set
+}
+
+function unite(a, b,   bit, set) {
+	for (bit = 1; bit <= 8; bit *= 2)
+		set += bit * (has(a, bit) || has(b, bit))
+	return set
+}
+
+function within(a, b) {
+	return common(a, b) == a
+}
+
+function protocol_list(set,   i, list) {
+	for (i = 1; i <= protocol_count; i++)
+		if (has(set, protocol_bit[protocol_name[i]]))
+			list = list (list == "" ? "" : ",") protocol_name[i]
+	return list
+}
+
+# Ordering: entries by first port, then hand-written before registered, then
+# by name; names by their letters, then by entry. Strings are compared as such
+# ("" in front), for an awk may take two names for numbers.
+
+function order_entries(   row, port, n, list, i, j) {
+	for (row = 1; row <= rows; row++)
+		if (!(row in joined))
+			starting_at[first[row]] = starting_at[first[row]] " " row
+	for (port = 0; port <= 65535; port++) {
+		n = split(starting_at[port], list, " ")
+		for (i = 2; i <= n; i++) {
+			row = list[i]
+			for (j = i; j > 1 && precedes(row, list[j - 1]); j--)
+				list[j] = list[j - 1]
+			list[j] = row
+		}
+		for (i = 1; i <= n; i++)
+			entry[entries++] = list[i]
+	}
+}
+
+function precedes(a, b,   a_name, b_name) {
+	if ((a <= hand) != (b <= hand))
+		return a <= hand
+	a_name = tolower(service[a])
+	b_name = tolower(service[b])
+	if (a_name != b_name)
+		return "" a_name < "" b_name
+	return last[a] != last[b] ? last[a] < last[b] : a + 0 < b + 0
+}
+
+function order_names(   i, n, part, j, row) {
+	for (i = 0; i < entries; i++) {
+		row = entry[i]
+		n = split(service[row] "," aliases[row], part, ",")
+		for (j = 1; j <= n; j++)
+			if (part[j] != "") {
+				name[++names] = tolower(part[j])
+				name_offset[names] = search_size + 0
+				search_size += length(part[j]) + 1
+			}
+		search_size += length(description[row]) + 1
+		search_size += length(note[row]) + 1
+	}
+	for (i = 1; i <= names; i++)
+		name_order[i] = i
+	merge_sort(1, names)
+}
+
+function merge_sort(low, high,   middle, i, j, k) {
+	if (low >= high)
+		return
+	middle = int((low + high) / 2)
+	merge_sort(low, middle)
+	merge_sort(middle + 1, high)
+	for (i = low; i <= middle; i++)
+		scratch[i] = name_order[i]
+	i = k = low
+	j = middle + 1
+	while (i <= middle)
+		if (j <= high && "" name[name_order[j]] < "" name[scratch[i]])
+			name_order[k++] = name_order[j++]
+		else
+			name_order[k++] = scratch[i++]
+}
+
+# Runs of neighbouring ports that are withheld for the same protocols.
+function find_reserved(   port, set, start) {
+	for (port = 0; port <= 65536; port++) {
+		if (withheld[port] == set)
+			continue
+		if (set)
+			reserved[++reserved_count] = start ", " (port - 1) \
+			    ", " set
+		set = withheld[port]
+		start = port
+	}
+}
+
+# Writing
+
+function write_table(   i, row, text_size, search_offset, line, keys) {
+	print "/* Made by src/gen-table.awk from data/ports.tsv and"
+	print " * data/iana.tsv; table.h tells what is what. */"
+	print "#include \"table.h\""
+	print ""
+	print "#pragma GCC diagnostic ignored \"-Woverlength-strings\""
+	print ""
+	print "const char table_registry_date[] = \"" registry_date "\";"
+	print "const size_t table_row_count = " entries ";"
+	print "const size_t table_name_count = " names ";"
+	print "const size_t table_reserved_count = " reserved_count + 0 ";"
+	print ""
+	print "const char table_text[] ="
+	for (i = 0; i < entries; i++) {
+		row = entry[i]
+		line = tsv_line(row)
+		line_offset[i] = text_size + 0
+		text_size += length(line) + 1
+		print "\"" escaped(line) "\\n\""
+	}
+	print ";"
+	print ""
+	print "const char table_search[] ="
+	for (i = 0; i < entries; i++) {
+		row = entry[i]
+		keys = tolower(service[row] (aliases[row] == "" ? "" : ",") \
+		    aliases[row])
+		search_at[i] = search_offset + 0
+		search_offset += length(keys) + length(description[row]) + \
+		    length(note[row]) + 3
+		gsub(/,/, "\\0\" \"", keys)
+		print "\"" keys "\\0\" \"" escaped(tolower(description[row])) \
+		    "\\0\" \"" escaped(tolower(note[row])) "\\0\""
+	}
+	print ";"
+	print ""
+	print "const struct table_row table_rows[] = {"
+	for (i = 0; i < entries; i++)
+		print "{" first[entry[i]] ", " last[entry[i]] ", " \
+		    line_offset[i] ", " protocols[entry[i]] ", " \
+		    search_at[i] "},"
+	print "{0, 0, " text_size ", 0, " search_offset "}};"
+	print ""
+	write_reach()
+	print "const uint32_t table_names[] = {"
+	for (i = 1; i <= names; i++)
+		print name_offset[name_order[i]] ","
+	print "};"
+	print ""
+	print "const struct table_span table_reserved[] = {"
+	for (i = 1; i <= reserved_count; i++)
+		print "{" reserved[i] "},"
+	print "{0, 0, 0}};"
+	print ""
+	print "_Static_assert(sizeof table_text == " text_size " + 1 &&"
+	print "\t       sizeof table_text <= TABLE_LINE_MAX,"
+	print "\t       \"an offset of a line fits its field\");"
+	print "_Static_assert(sizeof table_search == " search_offset " + 1,"
+	print "\t       \"the offsets of the search text are right\");"
+}
+
+# The tree over the rows: node 1 is the root, those below node n are 2n and
+# 2n + 1, the leaves (the rows' last ports) are not written.
+function write_reach(   leaves, i, node, below) {
+	for (leaves = 1; leaves < entries; leaves *= 2)
+		;
+	for (i = 0; i < entries; i++)
+		node[leaves + i] = last[entry[i]]
+	for (i = leaves - 1; i > 0; i--)
+		node[i] = node[2 * i] + 0 > node[2 * i + 1] + 0 ? \
+		    node[2 * i] + 0 : node[2 * i + 1] + 0
+	print "const size_t table_reach_leaves = " leaves ";"
+	print "const uint16_t table_reach[] = {"
+	print "0,"
+	for (i = 1; i < leaves; i++)
+		print node[i] ","
+	print "};"
+	print ""
+}
+
+function tsv_line(row,   refs) {
+	refs = references[row]
+	if (refs != "") {
+		gsub(/,/, ",RFC ", refs)
+		refs = "RFC " refs
+	}
+	return ports[row] "\t" protocol_list(protocols[row]) "\t" \
+	    service[row] "\t" description[row] "\t" status[row] "\t" \
+	    aliases[row] "\t" note[row] "\t" refs
+}
+
+# A C string may not hold a bare quote or backslash, and two question marks
+# could begin a trigraph.
+function escaped(text,   i, c, out) {
+	if (text !~ /["\\?\t]/)
+		return text
+	for (i = 1; i <= length(text); i++) {
+		c = substr(text, i, 1)
+		if (c == "\t")
+			c = "\\t"
+		else if (c == "\"" || c == "\\" || c == "?")
+			c = "\\" c
+		out = out c
+	}
+	return out
+}
