@@ -1,0 +1,51 @@
+/* Bytes to a file descriptor, through a buffer.
+ *
+ * This is not stdio because most runs of the program are one lookup, and
+ * setting up stdio costs more than that. */
+#ifndef STREAM_H
+#define STREAM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text.h"
+
+enum { STREAM_SIZE = 65536 };
+
+/* Something to write to; start as {.fd = N}. */
+struct stream {
+	int fd;
+	bool written; /* anything was ever to be written */
+	bool failed;  /* a write has failed, and no more is tried */
+	size_t used;
+	char buffer[STREAM_SIZE];
+};
+
+/* Writes the bytes, now or when the buffer is full. */
+void stream_put(struct stream *stream, struct text text);
+
+/* Writes a string, or a character. */
+void stream_put_string(struct stream *stream, const char *string);
+void stream_put_char(struct stream *stream, char c);
+
+/* Writes the same character count times. */
+void stream_put_chars(struct stream *stream, char c, size_t count);
+
+/* Writes a number in decimal. */
+void stream_put_number(struct stream *stream, size_t number);
+
+/* Writes text that may come from anywhere in single quotes, with what is not
+ * printable ASCII made visible: \n, \r, \t, or three octal digits as in \033.
+ * Three dots stand for what is after its first 200 bytes. */
+void stream_put_quoted(struct stream *stream, struct text text);
+
+/* Writes out what is in the buffer. Returns false if this or any earlier write
+ * has failed; after the call in which it failed, errno tells why. */
+bool stream_flush(struct stream *stream);
+
+/* Writes out what is in the buffer and, if anything was ever to be written,
+ * closes the descriptor. Returns false if any of that, or an earlier write,
+ * has failed. */
+bool stream_close(struct stream *stream);
+
+#endif

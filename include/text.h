@@ -1,0 +1,42 @@
+/* Slices of text, and their letters. */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* length bytes from at on; no NUL need follow, any may be within. */
+struct text {
+	const char *at;
+	size_t length;
+};
+
+/* A string as a slice, without its NUL. */
+struct text text_of(const char *string);
+
+/* The slice's first length bytes, which must be there. */
+struct text text_head(struct text text, size_t length);
+
+/* The slice after its first count bytes, which must be there. */
+struct text text_tail(struct text text, size_t count);
+
+/* Where a byte first stands in the slice; its length if nowhere. */
+size_t text_find(struct text text, char wanted);
+
+/* Whether both have the same bytes. */
+bool text_equals(struct text text, const char *string);
+
+/* Whether both have the same bytes once the letters A-Z of either are made
+ * small; never by the rules of a locale. */
+bool text_equals_any_case(struct text text, const char *string);
+
+/* The small letter for one of A-Z; any other byte as it is. */
+char text_lower(char c);
+
+/* Whether it is one of 0-9, in any locale. */
+bool text_is_digit(char c);
+
+/* Whether it is one of A-Z or a-z, in any locale. */
+bool text_is_letter(char c);
+
+#endif

@@ -1,0 +1,80 @@
+#include "lines.h"
+
+#include <unistd.h>
+
+bool lines_ready(struct lines *lines)
+{
+	while (lines->scanned < lines->end &&
+	    lines->buffer[lines->scanned] != '\n')
+		lines->scanned++;
+	return lines->scanned < lines->end;
+}
+
+/* Moves what is unread to the front and reads more behind it. */
+static void refill(struct lines *lines)
+{
+	ssize_t count;
+
+	for (size_t i = lines->start; i < lines->end; i++)
+		lines->buffer[i - lines->start] = lines->buffer[i];
+	lines->end -= lines->start;
+	lines->scanned -= lines->start;
+	lines->start = 0;
+	count = read(
+	    lines->fd, lines->buffer + lines->end, LINES_SIZE - lines->end);
+	lines->failed = count < 0;
+	lines->ended = count <= 0;
+	if (count > 0)
+		lines->end += (size_t)count;
+}
+
+/* Takes the line that ends before `end`; the next one starts at `next`. */
+static struct text take(struct lines *lines, size_t end, size_t next)
+{
+	struct text line = {lines->buffer + lines->start, end - lines->start};
+
+	lines->start = lines->scanned = next;
+	return line;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* The first piece of a line that fills the buffer. */
+static struct text take_piece(struct lines *lines)
+{
+	size_t end = lines->end;
+
+	while (end > lines->start && !is_blank(lines->buffer[end - 1]))
+		end--;
+	if (end == lines->start)
+		end = lines->end;
+	return take(lines, end, end);
+}
+
+bool lines_read(struct lines *lines, struct text *line)
+{
+	if (!lines->continued)
+		lines->number++;
+	lines->continued = false;
+	while (!lines_ready(lines)) {
+		if (lines->ended && lines->start < lines->end) {
+			*line = take(lines, lines->end, lines->end);
+			return true;
+		}
+		if (lines->ended)
+			return false;
+		if (lines->end - lines->start == LINES_SIZE) {
+			*line = take_piece(lines);
+			lines->continued = true;
+			return true;
+		}
+		refill(lines);
+	}
+	*line = take(lines, lines->scanned, lines->scanned + 1);
+	if (line->length > 0 && line->at[line->length - 1] == '\r')
+		line->length--;
+	return true;
+}
