@@ -1,0 +1,32 @@
+/* The patterns of --grep, and which entries they match. */
+#ifndef PATTERN_H
+#define PATTERN_H
+
+#include <regex.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text.h"
+
+/* A literal as long as this, or longer, goes the way of all other patterns. */
+enum { PATTERN_LITERAL_MAX = 128 };
+
+struct pattern {
+	bool is_literal;
+	struct text literal; /* in small letters, in the buffer below */
+	char buffer[PATTERN_LITERAL_MAX];
+	regex_t expression;
+};
+
+/* Takes a POSIX extended regular expression. Returns 0, or the error code of
+ * regcomp(); the pattern is not to be used then. */
+int pattern_compile(struct pattern *pattern, const char *source);
+
+/* What an error code of pattern_compile says, as a part of a sentence. */
+const char *pattern_fault(int code);
+
+/* Whether an entry has a match, in any case, in its service, one of its
+ * aliases, its description or its note. The row is below table_row_count. */
+bool pattern_matches(const struct pattern *pattern, size_t row);
+
+#endif

@@ -1,0 +1,160 @@
+#include "lookup.h"
+
+#include "table.h"
+
+/* The greatest last port of the rows below a node of the tree. What lies
+ * past the last row reaches nothing; it stands at the end, so a search that
+ * comes there has found none. */
+static unsigned reach(size_t node)
+{
+	if (node < table_reach_leaves)
+		return table_reach[node];
+	node -= table_reach_leaves;
+	return node < table_row_count ? table_rows[node].last : 0;
+}
+
+/* The first row, not before `from`, whose last port is at least `port`. */
+static size_t find_reaching(size_t from, unsigned port)
+{
+	size_t node = table_reach_leaves + from;
+
+	if (from >= table_row_count)
+		return table_row_count;
+	while (reach(node) < port) {
+		while (node % 2 == 1)
+			node /= 2;
+		if (node == 0)
+			return table_row_count;
+		node++;
+	}
+	while (node < table_reach_leaves) {
+		node *= 2;
+		if (reach(node) < port)
+			node++;
+	}
+	return node - table_reach_leaves;
+}
+
+size_t lookup_find_ports(size_t from, unsigned first, unsigned last)
+{
+	size_t row = find_reaching(from, first);
+
+	if (row >= table_row_count || table_rows[row].first > last)
+		return table_row_count;
+	return row;
+}
+
+/* Less than, equal to or greater than 0 as the name, made small, comes before,
+ * is, or comes after the name of the table that stands at an offset. */
+static int compare_name(struct text name, uint32_t offset)
+{
+	const char *entry = table_search + offset;
+
+	for (size_t i = 0; i < name.length; i++) {
+		char c = text_lower(name.at[i]);
+
+		if (c != entry[i] || c == '\0')
+			return (unsigned char)c < (unsigned char)entry[i] ? -1
+									  : 1;
+	}
+	return entry[name.length] == '\0' ? 0 : -1;
+}
+
+/* The row in whose part of the search text an offset lies. */
+static size_t row_of_search(uint32_t offset)
+{
+	size_t low = 0, high = table_row_count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (table_rows[middle].search <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t lookup_find_name(size_t from, struct text name)
+{
+	size_t low = 0, high = table_name_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		uint32_t offset = table_names[middle];
+		int order = compare_name(name, offset);
+
+		if (order > 0 ||
+		    (order == 0 && offset < table_rows[from].search))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == table_name_count ||
+	    compare_name(name, table_names[low]) != 0)
+		return table_row_count;
+	return row_of_search(table_names[low]);
+}
+
+struct text lookup_lines(size_t first, size_t end)
+{
+	uint32_t start = table_rows[first].line;
+
+	return (struct text){table_text + start, table_rows[end].line - start};
+}
+
+unsigned lookup_protocols(size_t row)
+{
+	return table_rows[row].protocols;
+}
+
+unsigned lookup_reserved(unsigned port)
+{
+	size_t low = 0, high = table_reserved_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (table_reserved[middle].last < port)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == table_reserved_count || table_reserved[low].first > port)
+		return 0;
+	return table_reserved[low].protocols;
+}
+
+/* The last port of an entry on this port with one of the protocols; -1 if
+ * there is none. */
+static int occupied_until(unsigned port, unsigned protocols)
+{
+	size_t row = lookup_find_ports(0, port, port);
+
+	while (row < table_row_count) {
+		if (lookup_protocols(row) & protocols)
+			return table_rows[row].last;
+		row = lookup_find_ports(row + 1, port, port);
+	}
+	return -1;
+}
+
+unsigned lookup_find_free(unsigned first, unsigned last, unsigned protocols)
+{
+	unsigned port = first;
+
+	if (last >= TABLE_DYNAMIC_MIN)
+		last = TABLE_DYNAMIC_MIN - 1;
+	while (port <= last) {
+		int until = occupied_until(port, protocols);
+
+		if (until >= 0)
+			port = (unsigned)until + 1;
+		else if (lookup_reserved(port) & protocols)
+			port++;
+		else
+			return port;
+	}
+	return TABLE_PORT_MAX + 1;
+}

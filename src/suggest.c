@@ -1,0 +1,127 @@
+#include "suggest.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "table.h"
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static bool same_letter(char a, char b)
+{
+	return text_lower(a) == text_lower(b);
+}
+
+/* The distance of the first i letters of a and the first j of b, for one i and
+ * all j, from those for i - 1 and i - 2 (optimal string alignment). */
+static void next_line(struct text a, struct text b, size_t i,
+    size_t lines[3][SUGGEST_LENGTH_MAX + 1])
+{
+	size_t *line = lines[i % 3];
+	const size_t *above = lines[(i + 2) % 3];
+	const size_t *two_above = lines[(i + 1) % 3];
+
+	line[0] = i;
+	for (size_t j = 1; j <= b.length; j++) {
+		char x = a.at[i - 1], y = b.at[j - 1];
+
+		line[j] = least(above[j] + 1, line[j - 1] + 1);
+		line[j] = least(line[j], above[j - 1] + !same_letter(x, y));
+		if (i > 1 && j > 1 && same_letter(x, b.at[j - 2]) &&
+		    same_letter(a.at[i - 2], y))
+			line[j] = least(line[j], two_above[j - 2] + 1);
+	}
+}
+
+size_t suggest_distance(struct text a, struct text b)
+{
+	size_t lines[3][SUGGEST_LENGTH_MAX + 1];
+
+	if (a.length > SUGGEST_LENGTH_MAX || b.length > SUGGEST_LENGTH_MAX)
+		return SIZE_MAX;
+	for (size_t j = 0; j <= b.length; j++)
+		lines[0][j] = j;
+	for (size_t i = 1; i <= a.length; i++)
+		next_line(a, b, i, lines);
+	return lines[a.length % 3][b.length];
+}
+
+static bool begins_with(struct text text, struct text start)
+{
+	if (text.length < start.length)
+		return false;
+	for (size_t i = 0; i < start.length; i++)
+		if (!same_letter(text.at[i], start.at[i]))
+			return false;
+	return true;
+}
+
+/* How far a name is from what was asked for, less being nearer; SIZE_MAX if
+ * too far. A name of n letters may have n / 4 + 1 of them wrong, the first of
+ * them only after all others. Names that go on where the asked one ends are
+ * nearer than any of these. */
+static size_t rank(struct text asked, struct text name)
+{
+	size_t allowed = asked.length / 4 + 1;
+	size_t distance;
+
+	if (begins_with(name, asked))
+		return name.length - asked.length;
+	if (name.length > asked.length + allowed ||
+	    asked.length > name.length + allowed)
+		return SIZE_MAX;
+	distance = suggest_distance(asked, name);
+	if (distance > allowed)
+		return SIZE_MAX;
+	return SUGGEST_LENGTH_MAX + 2 * distance +
+	    !same_letter(asked.at[0], name.at[0]);
+}
+
+/* A name and how far it is. */
+struct candidate {
+	struct text name;
+	size_t rank;
+};
+
+/* Puts a candidate in its place among the best; equals stay in order. */
+static void keep(struct candidate best[SUGGEST_MAX + 1], size_t *count,
+    struct candidate candidate)
+{
+	size_t i = *count;
+
+	best[i] = candidate;
+	for (; i > 0 && best[i].rank < best[i - 1].rank; i--) {
+		struct candidate worse = best[i - 1];
+
+		best[i - 1] = best[i];
+		best[i] = worse;
+	}
+	if (*count < SUGGEST_MAX)
+		++*count;
+}
+
+size_t suggest_names(struct text name, struct text found[SUGGEST_MAX])
+{
+	struct candidate best[SUGGEST_MAX + 1];
+	const char *previous = "";
+	size_t count = 0;
+
+	if (name.length < 2 || name.length > SUGGEST_LENGTH_MAX)
+		return 0;
+	for (size_t i = 0; i < table_name_count; i++) {
+		struct candidate candidate;
+
+		candidate.name = text_of(table_search + table_names[i]);
+		candidate.rank = rank(name, candidate.name);
+		if (candidate.rank != SIZE_MAX &&
+		    !text_equals(candidate.name, previous))
+			keep(best, &count, candidate);
+		previous = candidate.name.at;
+	}
+	for (size_t i = 0; i < count; i++)
+		found[i] = best[i].name;
+	return count;
+}
