@@ -1,0 +1,73 @@
+/* The command line. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "text.h"
+
+enum options_action {
+	OPTIONS_ANSWER, /* the queries */
+	OPTIONS_HELP,
+	OPTIONS_VERSION
+};
+
+enum options_format {
+	OPTIONS_AUTO, /* table on a terminal, tsv elsewhere */
+	OPTIONS_TABLE,
+	OPTIONS_TSV,
+	OPTIONS_LONG,
+	OPTIONS_JSON,
+	OPTIONS_SERVICES
+};
+
+enum options_color { OPTIONS_IF_TERMINAL, OPTIONS_ALWAYS, OPTIONS_NEVER };
+
+/* How many times --grep may be given. */
+enum { OPTIONS_PATTERNS_MAX = 16 };
+
+struct options {
+	enum options_action action;
+	enum options_format format;
+	enum options_color color;
+	unsigned protocols; /* TABLE_* bits of --proto; 0 if not given */
+	bool unassigned, quiet;
+	size_t pattern_count;
+	const char *patterns[OPTIONS_PATTERNS_MAX];
+	size_t operand_count;
+	char **operands;
+};
+
+/* What is wrong with a command line. */
+enum options_fault {
+	OPTIONS_OK,
+	OPTIONS_UNKNOWN,  /* no such option */
+	OPTIONS_NO_VALUE, /* an option that needs a value has none */
+	OPTIONS_VALUE,	  /* an option that takes no value has one */
+	OPTIONS_BAD_FORMAT,
+	OPTIONS_BAD_COLOR,
+	OPTIONS_BAD_PROTOCOL,
+	OPTIONS_MANY_PATTERNS, /* more than OPTIONS_PATTERNS_MAX */
+	OPTIONS_GREP_FREE      /* --grep and --unassigned together */
+};
+
+/* Where it is wrong. */
+struct options_error {
+	enum options_fault fault;
+	struct text option; /* "--name", or one letter without its hyphen */
+	struct text value;  /* the guilty part of its value */
+};
+
+/* Takes a command line, as main does: argv[0] is the program's name. Options
+ * may stand anywhere before "--"; "-" is an operand. At --help or --version the
+ * rest is not read. The operands are moved to the front of argv, behind its
+ * first, in their order. Returns whether all is well; if not, fills in the
+ * error, and the options are not to be used. */
+bool options_parse(int argc, char **argv, struct options *options,
+    struct options_error *error);
+
+/* The name of a long option, without its hyphens; NULL from the end on. */
+const char *options_name(size_t index);
+
+#endif

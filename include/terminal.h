@@ -1,0 +1,22 @@
+/* What the terminal and the environment say about the output's form. */
+#ifndef TERMINAL_H
+#define TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct terminal {
+	bool present; /* the descriptor is a terminal */
+	size_t width; /* its columns: COLUMNS if that is a number above 0,
+		       * else its own word, else 80 */
+	bool color;   /* it is one, NO_COLOR is not set or is empty, and TERM
+		       * is not "dumb" */
+	bool utf8;    /* LC_ALL, LC_CTYPE or LANG, the first of them that is
+		       * set and not empty, names UTF-8 */
+};
+
+/* Looks at a descriptor. The environment is as main gets it: strings, with a
+ * null pointer behind the last. */
+struct terminal terminal_look(int fd, char *const *environment);
+
+#endif

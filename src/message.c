@@ -1,0 +1,269 @@
+#include "message.h"
+
+#include "lookup.h"
+#include "pattern.h"
+#include "suggest.h"
+#include "table.h"
+
+void message_put_help(struct stream *stream)
+{
+	static const char help[] =
+	    "usage: portinfo [OPTION]... QUERY...\n"
+	    "Say what ports are: what IANA registered, and what really "
+	    "runs there.\n"
+	    "QUERY: 443, 8000-8100, 60000-, ssh, or a list with commas, each "
+	    "with /PROTO\n"
+	    "or not; - reads queries from standard input.\n"
+	    "\n"
+	    "  -p, --proto LIST    only entries with one of tcp, udp, sctp, "
+	    "dccp\n"
+	    "  -g, --grep PATTERN  only entries that match the regular "
+	    "expression\n"
+	    "  -u, --unassigned    free ports in QUERY (default 1024-49151) "
+	    "instead\n"
+	    "  -f, --format F      table (on a terminal), tsv (elsewhere), "
+	    "long,\n"
+	    "                      json, services\n"
+	    "  -j, --json          same as --format json\n"
+	    "  -l, --long          same as --format long\n"
+	    "  -q, --quiet         print nothing, say it with the status\n"
+	    "      --color WHEN    auto (default), always, never\n"
+	    "  -h, --help          print this help\n"
+	    "  -V, --version       print the version and the day of the "
+	    "data\n"
+	    "\n"
+	    "Status: 0 all found, 1 something not found, 2 trouble.\n"
+	    "\n"
+	    "  portinfo 9092            portinfo --proto udp --grep snmp | "
+	    "cut -f1,3\n"
+	    "  portinfo -u 8000-9000    if portinfo -q 8443/tcp; then ...\n";
+
+	stream_put_string(stream, help);
+}
+
+void message_put_usage(struct stream *stream)
+{
+	stream_put_string(stream,
+	    "usage: portinfo [OPTION]... QUERY...\n"
+	    "for example: portinfo 443    portinfo ssh    "
+	    "portinfo --grep snmp\n"
+	    "Try 'portinfo --help' for more.\n");
+}
+
+void message_put_version(struct stream *stream)
+{
+	stream_put_string(stream, "portinfo " PORTINFO_VERSION "\n");
+	stream_put_number(stream, table_row_count);
+	stream_put_string(stream, " entries, IANA registry of ");
+	stream_put_string(stream, table_registry_date);
+	stream_put_char(stream, '\n');
+}
+
+/* The long option nearest to one that there is not; NULL if none is near. */
+static const char *nearest_option(struct text option)
+{
+	const char *nearest = NULL;
+	size_t least = 3;
+
+	for (size_t i = 0; options_name(i) != NULL; i++) {
+		size_t distance = suggest_distance(
+		    text_tail(option, 2), text_of(options_name(i)));
+
+		if (distance < least) {
+			least = distance;
+			nearest = options_name(i);
+		}
+	}
+	return nearest;
+}
+
+static void put_unknown_option(struct stream *stream, struct text option)
+{
+	const char *nearest = NULL;
+
+	stream_put_string(stream, "unknown option ");
+	stream_put_quoted(stream, option);
+	if (option.length > 2)
+		nearest = nearest_option(option);
+	if (nearest != NULL) {
+		stream_put_string(stream, "; did you mean --");
+		stream_put_string(stream, nearest);
+		stream_put_char(stream, '?');
+	} else {
+		stream_put_string(stream, "; try 'portinfo --help'");
+	}
+}
+
+void message_put_option_fault(
+    struct stream *stream, const struct options_error *error)
+{
+	static const char before[][44] = {
+	    [OPTIONS_NO_VALUE] = "a value is missing behind ",
+	    [OPTIONS_VALUE] = "no value goes with ",
+	    [OPTIONS_BAD_FORMAT] = "unknown format ",
+	    [OPTIONS_BAD_COLOR] = "unknown colour choice ",
+	    [OPTIONS_BAD_PROTOCOL] = "unknown protocol ",
+	    [OPTIONS_MANY_PATTERNS] = "more than 16 patterns, at ",
+	    [OPTIONS_GREP_FREE] = "--grep does not go with --unassigned",
+	};
+	static const char after[][48] = {
+	    [OPTIONS_BAD_FORMAT] =
+		"; there are table, tsv, long, json, services",
+	    [OPTIONS_BAD_COLOR] = "; there are auto, always, never",
+	    [OPTIONS_BAD_PROTOCOL] = "; there are tcp, udp, sctp, dccp",
+	    [OPTIONS_GREP_FREE] = "",
+	};
+
+	if (error->fault == OPTIONS_UNKNOWN) {
+		put_unknown_option(stream, error->option);
+		return;
+	}
+	stream_put_string(stream, before[error->fault]);
+	if (error->fault == OPTIONS_GREP_FREE)
+		return;
+	if (error->fault == OPTIONS_NO_VALUE || error->fault == OPTIONS_VALUE)
+		stream_put_quoted(stream, error->option);
+	else
+		stream_put_quoted(stream, error->value);
+	stream_put_string(stream, after[error->fault]);
+}
+
+void message_put_query_fault(
+    struct stream *stream, enum query_fault fault, struct text item)
+{
+	static const char reasons[][64] = {
+	    [QUERY_OK] = "",
+	    [QUERY_EMPTY] = "a port, a range or a name is missing",
+	    [QUERY_NOT_DECIMAL] = "numbers are decimal digits alone",
+	    [QUERY_PAST_LAST_PORT] = "the last port is 65535",
+	    [QUERY_BACKWARDS] = "the range ends before it starts",
+	    [QUERY_NOT_A_RANGE] = "ranges are like 8000-8100 or 60000-",
+	    [QUERY_NO_NAME] = "names are of letters, digits and - _ + * / .",
+	    [QUERY_NO_PROTOCOL] = "the protocols are tcp, udp, sctp, dccp",
+	    [QUERY_NO_PORTS] = "--unassigned takes ports, not names",
+	    [QUERY_TOO_LONG] = "it is longer than 65536 bytes",
+	};
+
+	stream_put_string(stream, "bad query ");
+	stream_put_quoted(stream, item);
+	stream_put_string(stream, ": ");
+	stream_put_string(stream, reasons[fault]);
+}
+
+void message_put_pattern_fault(
+    struct stream *stream, const char *pattern, int code)
+{
+	stream_put_string(stream, "bad pattern ");
+	stream_put_quoted(stream, text_of(pattern));
+	stream_put_string(stream, ": ");
+	stream_put_string(stream, pattern_fault(code));
+}
+
+static void put_list_item(struct stream *stream, size_t index, size_t count,
+    const char *last_separator)
+{
+	if (index > 0)
+		stream_put_string(
+		    stream, index + 1 < count ? ", " : last_separator);
+}
+
+static void put_no_name(struct stream *stream, struct text name)
+{
+	struct text near[SUGGEST_MAX];
+	size_t count = suggest_names(name, near);
+
+	stream_put_string(stream, "no service ");
+	stream_put_quoted(stream, name);
+	if (count == 0)
+		return;
+	stream_put_string(stream, "; did you mean ");
+	for (size_t i = 0; i < count; i++) {
+		put_list_item(stream, i, count, " or ");
+		stream_put(stream, near[i]);
+	}
+	stream_put_char(stream, '?');
+}
+
+/* The classes that the ports lie in: "system port", "user and dynamic ports" */
+static void put_classes(struct stream *stream, unsigned first, unsigned last)
+{
+	static const struct {
+		unsigned first, last;
+		char name[8];
+	} classes[] = {
+	    {0, TABLE_USER_MIN - 1, "system"},
+	    {TABLE_USER_MIN, TABLE_DYNAMIC_MIN - 1, "user"},
+	    {TABLE_DYNAMIC_MIN, TABLE_PORT_MAX, "dynamic"},
+	};
+	bool in[3];
+	size_t count = 0, index = 0;
+
+	for (int i = 0; i < 3; i++) {
+		in[i] = first <= classes[i].last && last >= classes[i].first;
+		count += in[i];
+	}
+	for (int i = 0; i < 3; i++)
+		if (in[i]) {
+			put_list_item(stream, index++, count, " and ");
+			stream_put_string(stream, classes[i].name);
+		}
+	stream_put_string(stream, first == last ? " port" : " ports");
+}
+
+/* Whether the registry withholds the ports: all, some or none of them. */
+static void put_state(
+    struct stream *stream, unsigned first, unsigned last, unsigned protocols)
+{
+	unsigned reserved = 0, count = last - first + 1;
+
+	for (unsigned port = first; port <= last; port++)
+		reserved += (lookup_reserved(port) & protocols) != 0;
+	if (reserved == count)
+		stream_put_string(stream, "reserved ");
+	else if (reserved > 0)
+		stream_put_string(stream, "partly reserved ");
+	else if (first < TABLE_DYNAMIC_MIN)
+		stream_put_string(stream, "unassigned ");
+}
+
+static unsigned wanted_protocols(
+    const struct options *options, const struct query *query)
+{
+	if (query->protocols != 0)
+		return query->protocols;
+	if (options->protocols != 0)
+		return options->protocols;
+	return TABLE_TCP | TABLE_UDP;
+}
+
+void message_put_nothing(struct stream *stream, const struct options *options,
+    const struct query *query)
+{
+	bool known = query->name.length > 0
+	    ? lookup_find_name(0, query->name) < table_row_count
+	    : lookup_find_ports(0, query->first, query->last) < table_row_count;
+
+	if (query->name.length > 0 && !known) {
+		put_no_name(stream, query->name);
+		return;
+	}
+	stream_put_string(
+	    stream, options->unassigned ? "no free port" : "no entry");
+	if (query->item.length > 0) {
+		stream_put_string(
+		    stream, options->unassigned ? " in " : " for ");
+		stream_put_quoted(stream, query->item);
+	}
+	if (options->unassigned)
+		return;
+	if (known) {
+		stream_put_string(stream,
+		    options->pattern_count > 0 ? " that matches"
+					       : " with that protocol");
+		return;
+	}
+	stream_put_string(stream, ": ");
+	put_state(stream, query->first, query->last,
+	    wanted_protocols(options, query));
+	put_classes(stream, query->first, query->last);
+}
