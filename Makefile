@@ -15,22 +15,26 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wcast-qual \
 	-Wformat=2 -Wvla
 
-# What hardens the program, as far as the compiler has it.
-HARDENING != \
-	flags='-fPIE -fstack-protector-strong -fstack-clash-protection \
-		-fcf-protection -pie -Wl,-z,relro -Wl,-z,now \
-		-Wl,-z,noexecstack'; \
+# What hardens the program, as far as the compiler has it: when it compiles,
+# and when it links.
+TRY = try() { printf '\#include <stdio.h>\nint main(void){return 0;}\n' | \
+	$(CC) $(CFLAGS) -Werror "$$@" -x c -o /dev/null - >/dev/null 2>&1; }
+HARDENING != $(TRY); \
 	fortify='-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2'; \
-	try() { printf '\#include <stdio.h>\nint main(void){return 0;}\n' | \
-		$(CC) $(CFLAGS) -Werror "$$@" -o /dev/null -x c - \
-		>/dev/null 2>&1; }; \
-	if try $$flags $$fortify; then echo $$flags $$fortify; else \
-		for flag in $$flags; do try $$flag && echo $$flag; done; \
-		try $$fortify && echo $$fortify; fi; :
+	flags='-fPIE -fstack-protector-strong -fstack-clash-protection \
+		-fcf-protection'; \
+	if try -c $$flags $$fortify; then echo $$flags $$fortify; else \
+	for flag in $$flags; do try -c $$flag && echo $$flag; done; \
+	try -c $$fortify && echo $$fortify; fi; :
+HARDENING_LINK != $(TRY); \
+	flags='-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack'; \
+	if try -fPIE $$flags; then echo $$flags; else \
+	for flag in $$flags; do try -fPIE $$flag && echo $$flag; done; fi; :
 
 COMPILE = mkdir -p build/tests && $(CC) -std=c11 -D_DEFAULT_SOURCE -Iinclude \
 	-DPORTINFO_VERSION='"$(VERSION)"' $(WARNINGS) $(HARDENING) \
 	$(CPPFLAGS) $(CFLAGS)
+LINK = $(CC) $(HARDENING) $(CFLAGS) $(HARDENING_LINK)
 
 HEADERS = include/answer.h include/lines.h include/lookup.h \
 	include/message.h include/options.h include/output.h \
@@ -45,7 +49,7 @@ all: portinfo
 .DELETE_ON_ERROR:
 
 portinfo: build/main.o $(MODULES) build/table.o
-	$(COMPILE) -o $@ build/main.o $(MODULES) build/table.o $(LDFLAGS)
+	$(LINK) -o $@ build/main.o $(MODULES) build/table.o $(LDFLAGS)
 
 build/table.c: src/gen-table src/gen-table.awk data/ports.tsv data/iana.tsv
 	@mkdir -p build

@@ -314,8 +314,10 @@ function meet_registry(row,   n, other, i, where, twin) {
 			fault_at(where, "assigned together with line " \
 			    line_of[joined[twin]] ", so make one row of",
 			    service[row])
-		else
+		else {
+			service[row] = service[twin]
 			join(row, twin)
+		}
 	}
 }
 
@@ -323,7 +325,6 @@ function join(row, twin) {
 	joined[twin] = row
 	status[row] = "assigned"
 	protocols[row] = unite(protocols[row], protocols[twin])
-	service[row] = service[twin]
 	aliases[row] = add_aliases(row, aliases[twin])
 	if (references[row] == "")
 		references[row] = references[twin]
