@@ -77,12 +77,22 @@ static const char *nearest_option(struct text option)
 	return nearest;
 }
 
+/* A letter gets its hyphen back: it may have stood among others. */
+static void put_option(struct stream *stream, struct text option)
+{
+	char letter[2] = {'-', *option.at};
+
+	if (option.length == 1)
+		option = (struct text){letter, 2};
+	stream_put_quoted(stream, option);
+}
+
 static void put_unknown_option(struct stream *stream, struct text option)
 {
 	const char *nearest = NULL;
 
 	stream_put_string(stream, "unknown option ");
-	stream_put_quoted(stream, option);
+	put_option(stream, option);
 	if (option.length > 2)
 		nearest = nearest_option(option);
 	if (nearest != NULL) {
@@ -122,7 +132,7 @@ void message_put_option_fault(
 	if (error->fault == OPTIONS_GREP_FREE)
 		return;
 	if (error->fault == OPTIONS_NO_VALUE || error->fault == OPTIONS_VALUE)
-		stream_put_quoted(stream, error->option);
+		put_option(stream, error->option);
 	else
 		stream_put_quoted(stream, error->value);
 	stream_put_string(stream, after[error->fault]);
@@ -256,14 +266,18 @@ void message_put_nothing(struct stream *stream, const struct options *options,
 	}
 	if (options->unassigned)
 		return;
-	if (known) {
-		stream_put_string(stream,
-		    options->pattern_count > 0 ? " that matches"
-					       : " with that protocol");
+	if (options->pattern_count > 0) {
+		stream_put_string(stream, " that matches");
+		return;
+	}
+	if (query->name.length > 0) {
+		stream_put_string(stream, " with that protocol");
 		return;
 	}
 	stream_put_string(stream, ": ");
 	put_state(stream, query->first, query->last,
 	    wanted_protocols(options, query));
 	put_classes(stream, query->first, query->last);
+	if (known)
+		stream_put_string(stream, ", in use with other protocols");
 }
