@@ -84,7 +84,111 @@ build/terminal.o: src/terminal.c $(HEADERS)
 build/text.o: src/text.c $(HEADERS)
 	$(COMPILE) -c -o $@ src/text.c
 
+# The tests: one program for each module, and for the scripts, the whole
+# program and the examples in the documents.
+SMALL = build/tests/small-table.o
+SUPPORT = build/tests/run.o build/tests/capture.o build/tests/source.o
+TESTS = build/tests/test_text build/tests/test_stream \
+	build/tests/test_lines build/tests/test_table \
+	build/tests/test_lookup build/tests/test_query \
+	build/tests/test_options build/tests/test_pattern \
+	build/tests/test_output build/tests/test_suggest \
+	build/tests/test_terminal build/tests/test_message \
+	build/tests/test_generate build/tests/test_import \
+	build/tests/test_program build/tests/test_docs
+
+check: portinfo build/tests/small $(TESTS)
+	tests/run-all $(TESTS)
+
+build/tests/small-table.c: src/gen-table src/gen-table.awk \
+		tests/data/ports.tsv tests/data/iana.tsv
+	@mkdir -p build/tests
+	AWK='$(AWK)' src/gen-table tests/data/ports.tsv tests/data/iana.tsv $@
+$(SMALL): build/tests/small-table.c include/table.h
+	$(COMPILE) -c -o $@ build/tests/small-table.c
+build/tests/small: build/main.o $(MODULES) $(SMALL)
+	$(LINK) -o $@ build/main.o $(MODULES) $(SMALL) $(LDFLAGS)
+
+TEST = $(COMPILE) -Itests $(HARDENING_LINK) -o $@
+build/tests/run.o: tests/run.c tests/run.h $(HEADERS)
+	$(COMPILE) -c -o $@ tests/run.c
+build/tests/capture.o: tests/capture.c tests/capture.h $(HEADERS)
+	$(COMPILE) -c -o $@ tests/capture.c
+build/tests/source.o: tests/source.c tests/source.h $(HEADERS)
+	$(COMPILE) -c -o $@ tests/source.c
+build/tests/test_text: tests/test_text.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_text.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_stream: tests/test_stream.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_stream.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_lines: tests/test_lines.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_lines.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_table: tests/test_table.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_table.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_lookup: tests/test_lookup.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_lookup.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_query: tests/test_query.c $(SUPPORT) $(MODULES) $(SMALL)
+	$(TEST) tests/test_query.c $(SUPPORT) $(MODULES) $(SMALL) \
+		$(LDFLAGS) -lcmocka
+build/tests/test_options: tests/test_options.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_options.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_pattern: tests/test_pattern.c $(SUPPORT) $(MODULES) $(SMALL)
+	$(TEST) tests/test_pattern.c $(SUPPORT) $(MODULES) $(SMALL) \
+		$(LDFLAGS) -lcmocka
+build/tests/test_output: tests/test_output.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_output.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_suggest: tests/test_suggest.c $(SUPPORT) $(MODULES) $(SMALL)
+	$(TEST) tests/test_suggest.c $(SUPPORT) $(MODULES) $(SMALL) \
+		$(LDFLAGS) -lcmocka
+build/tests/test_terminal: tests/test_terminal.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_terminal.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_message: tests/test_message.c $(SUPPORT) $(MODULES) $(SMALL)
+	$(TEST) tests/test_message.c $(SUPPORT) $(MODULES) $(SMALL) \
+		$(LDFLAGS) -lcmocka
+build/tests/test_generate: tests/test_generate.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_generate.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_import: tests/test_import.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_import.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_program: tests/test_program.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_program.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_docs: tests/test_docs.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_docs.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+
+BINDIR = $(PREFIX)/bin
+MANDIR = $(PREFIX)/share/man
+BASHDIR = $(PREFIX)/share/bash-completion/completions
+ZSHDIR = $(PREFIX)/share/zsh/site-functions
+FISHDIR = $(PREFIX)/share/fish/vendor_completions.d
+
+install: portinfo
+	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 \
+		$(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
+	install -m 755 portinfo $(DESTDIR)$(BINDIR)/portinfo
+	install -m 644 data/portinfo.1 $(DESTDIR)$(MANDIR)/man1/portinfo.1
+	install -m 644 data/completions/portinfo.bash \
+		$(DESTDIR)$(BASHDIR)/portinfo
+	install -m 644 data/completions/_portinfo $(DESTDIR)$(ZSHDIR)/_portinfo
+	install -m 644 data/completions/portinfo.fish \
+		$(DESTDIR)$(FISHDIR)/portinfo.fish
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/portinfo \
+		$(DESTDIR)$(MANDIR)/man1/portinfo.1 \
+		$(DESTDIR)$(BASHDIR)/portinfo $(DESTDIR)$(ZSHDIR)/_portinfo \
+		$(DESTDIR)$(FISHDIR)/portinfo.fish
+
 clean:
 	rm -rf build portinfo
 
-.PHONY: all clean
+.PHONY: all check install uninstall clean

@@ -1,0 +1,110 @@
+#include "run.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+const char run_portinfo[] = "./portinfo";
+const char run_small[] = "build/tests/small";
+
+/* All that is in a file from its start, with a NUL behind. */
+static char *contents(FILE *file, size_t *length)
+{
+	size_t room = 4096;
+	char *text = malloc(room);
+
+	*length = 0;
+	rewind(file);
+	while (text != NULL) {
+		*length += fread(text + *length, 1, room - 1 - *length, file);
+		if (*length < room - 1)
+			break;
+		room *= 2;
+		text = realloc(text, room);
+	}
+	assert_non_null(text);
+	text[*length] = '\0';
+	fclose(file);
+	return text;
+}
+
+static void execute(const char *const *arguments, FILE *const files[3])
+{
+	for (int fd = 0; fd < 3; fd++)
+		if (dup2(fileno(files[fd]), fd) < 0)
+			_exit(126);
+	for (int fd = 3; fd < 20; fd++)
+		close(fd);
+	execvp(arguments[0], (char *const *)(uintptr_t)arguments);
+	_exit(127);
+}
+
+struct run run_program(const char *const *arguments, struct text input)
+{
+	FILE *files[3];
+	struct run run;
+	int status;
+	pid_t child;
+
+	for (int i = 0; i < 3; i++) {
+		files[i] = tmpfile();
+		assert_non_null(files[i]);
+	}
+	assert_int_equal(
+	    fwrite(input.at, 1, input.length, files[0]), input.length);
+	rewind(files[0]);
+	fflush(stdout);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0)
+		execute(arguments, files);
+	while (waitpid(child, &status, 0) < 0)
+		assert_int_equal(errno, EINTR);
+	fclose(files[0]);
+	run.status = WIFEXITED(status) ? WEXITSTATUS(status)
+				       : 128 + WTERMSIG(status);
+	run.out = contents(files[1], &run.out_length);
+	run.err = contents(files[2], &run.err_length);
+	return run;
+}
+
+struct run run_shell(const char *line)
+{
+	const char *arguments[] = {"sh", "-c", line, NULL};
+
+	setenv("PORTINFO", run_portinfo, 1);
+	setenv("SMALL", run_small, 1);
+	setenv("AWK", "awk", 0);
+	return run_program(arguments, (struct text){"", 0});
+}
+
+void run_free(struct run *run)
+{
+	free(run->out);
+	free(run->err);
+}
+
+int run_table(const char *group, const void *rows, size_t count, size_t size,
+    void (*test)(void **state))
+{
+	struct CMUnitTest *tests = calloc(count, sizeof *tests);
+	const char *row = rows;
+	int failed;
+
+	if (tests == NULL)
+		return 1;
+	for (size_t i = 0; i < count; i++, row += size) {
+		const char *name;
+
+		memcpy(&name, row, sizeof name);
+		tests[i].name = name;
+		tests[i].test_func = test;
+		tests[i].initial_state = (void *)(uintptr_t)row;
+	}
+	failed = _cmocka_run_group_tests(group, tests, count, NULL, NULL);
+	free(tests);
+	return failed;
+}

@@ -1,0 +1,36 @@
+/* The data files, read by a plain loop that shares nothing with the program or
+ * its generator: what the tests compare the table with. */
+#ifndef SOURCE_H
+#define SOURCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A row of either file; the strings are empty where the file has "-". */
+struct source_row {
+	unsigned first, last;
+	char ports[16];
+	char protocols[20];
+	unsigned protocol_bits;
+	char service[64];
+	char aliases[256];
+	char description[256];
+	char note[256];
+	char references[256];
+	bool registered;  /* it is of iana.tsv */
+	bool merged;      /* its entry is that of an earlier row */
+	bool assigned;
+	size_t line;
+};
+
+extern struct source_row *source_rows;
+extern size_t source_count;
+
+/* Reads data/ports.tsv and data/iana.tsv and joins them as the head of
+ * data/ports.tsv says. Rows without a service are source_reserved instead. */
+void source_read(void);
+
+/* The protocols for which a port is withheld. */
+extern unsigned char source_reserved[65536];
+
+#endif

@@ -1,0 +1,295 @@
+/* gen-table: every fault of a data file, in the exact words, with its line; and
+ * that nothing is left behind then. */
+#include "run.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PORTS "build/tests/bad-ports.tsv"
+#define IANA "build/tests/bad-iana.tsv"
+#define TABLE "build/tests/bad-table.c"
+
+#define HEAD "# registry: 2026-09-17\n"
+#define SSH "22\ttcp,udp\tssh\t-\tSecure Shell\t4251\n"
+#define GOOD "9092\ttcp\tkafka\t-\tApache Kafka broker\t-\t1\n"
+#define MORE80 \
+	"Something that is described in more than eighty letters, which is " \
+	"more than is good"
+
+struct row {
+	const char *name;
+	const char *ports, *iana;
+	const char *faults;  /* NULL if there are none */
+};
+
+static const struct row rows[] = {
+    {"good_tables_make_a_table", GOOD, HEAD SSH, NULL},
+    {"comments_and_ranges_are_good",
+	"# source\n1-2\ttcp,udp,sctp,dccp\ta-b\tc_d,E.f\tX\tA note.\t1,2\n",
+	HEAD SSH, NULL},
+    {"a_nul_byte", "1\ttcp\ta\0" "b\t-\tX\t-\t1\n" GOOD, HEAD SSH,
+	PORTS ":1: a NUL byte behind '1\ttcp\ta'\n"},
+    {"no_newline_at_the_end", "1\ttcp\tab\t-\tX\t-\t1", HEAD SSH,
+	PORTS ":1: no newline at the end '1\ttcp\tab\t-\tX\t-\t1'\n"},
+    {"a_control_character", "1\ttcp\ta\001b\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not printable ASCII '1\\011tcp\\011a\\001b\\011-\\011X"
+	      "\\011-\\0111'\n"},
+    {"a_return", GOOD, HEAD "22\ttcp\tssh\t-\tSecure Shell\t-\r\n",
+	IANA ":2: not printable ASCII '22\\011tcp\\011ssh\\011-\\011"
+	     "Secure Shell\\011-\\015'\n"},
+    {"a_letter_beyond_ascii", GOOD "# \303\244\n", HEAD SSH,
+	PORTS ":2: not printable ASCII '# \\303\\244'\n"},
+    {"too_few_columns", "1\ttcp\ta\t-\tX\t-\n", HEAD SSH,
+	PORTS ":1: expected 7 columns, found '6'\n"},
+    {"too_many_columns", GOOD, HEAD "1\ttcp\ta\t-\tX\t-\t-\n",
+	IANA ":2: expected 6 columns, found '7'\n"},
+    {"an_empty_line", "\n" GOOD, HEAD SSH,
+	PORTS ":1: expected 7 columns, found '0'\n"},
+    {"an_empty_column", "1\ttcp\ta\t\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: empty column, where '-' would be right, in "
+	      "'1\\011tcp\\011a\\011\\011X\\011-\\0111'\n"},
+    {"a_space_in_front", "1\ttcp\ta\t-\t X\t-\t1\n", HEAD SSH,
+	PORTS ":1: stray space in ' X'\n"},
+    {"a_space_behind", "1\ttcp\ta\t-\tX \t-\t1\n", HEAD SSH,
+	PORTS ":1: stray space in 'X '\n"},
+    {"two_spaces_within", "1\ttcp\ta\t-\tX  Y\t-\t1\n", HEAD SSH,
+	PORTS ":1: stray space in 'X  Y'\n"},
+    {"no_port", "x\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not a port or a range of ports in 0-65535 'x'\n"},
+    {"a_port_past_the_last", "65536\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not a port or a range of ports in 0-65535 '65536'\n"},
+    {"the_last_port_is_good", "65535\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	NULL},
+    {"a_port_far_past_the_last", "4294967318\ttcp\ta\t-\tX\t-\t1\n",
+	HEAD SSH,
+	PORTS ":1: not a port or a range of ports in 0-65535 "
+	      "'4294967318'\n"},
+    {"a_leading_zero", "080\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not a port or a range of ports in 0-65535 '080'\n"},
+    {"an_open_range", "80-\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not a port or a range of ports in 0-65535 '80-'\n"},
+    {"three_ports", "1-2-3\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not a port or a range of ports in 0-65535 '1-2-3'\n"},
+    {"a_range_past_the_last_port", "1-65536\ttcp\ta\t-\tX\t-\t1\n",
+	HEAD SSH,
+	PORTS ":1: not a port or a range of ports in 0-65535 '1-65536'\n"},
+    {"a_range_downwards", "2-1\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: a range that does not go up '2-1'\n"},
+    {"a_range_of_one", "2-2\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: a range that does not go up '2-2'\n"},
+    {"an_unknown_protocol", "1\ttcp,icmp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: unknown protocol 'icmp'\n"},
+    {"a_protocol_in_capitals", "1\tTCP\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: unknown protocol 'TCP'\n"},
+    {"protocols_out_of_order", "1\tudp,tcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: protocols not in the order tcp,udp,sctp,dccp "
+	      "'udp,tcp'\n"},
+    {"a_protocol_twice", "1\ttcp,tcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: protocols not in the order tcp,udp,sctp,dccp "
+	      "'tcp,tcp'\n"},
+    {"rows_out_of_order", GOOD "1\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":2: out of order, after port 9092, '1'\n"},
+    {"registry_rows_out_of_order", GOOD,
+	HEAD SSH "7\ttcp\techo\t-\tEcho\t-\n",
+	IANA ":3: out of order, after port 22, '7'\n"},
+    {"a_service_without_a_name", "1\ttcp\t-\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not a service name (letters, digits, single hyphens, at "
+	      "most 24) '-'\n"},
+    {"a_service_without_a_letter", "1\ttcp\t80-81\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not a service name (letters, digits, single hyphens, at "
+	      "most 24) '80-81'\n"},
+    {"a_service_with_two_hyphens", "1\ttcp\ta--b\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not a service name (letters, digits, single hyphens, at "
+	      "most 24) 'a--b'\n"},
+    {"a_service_of_25_letters",
+	"1\ttcp\tabcdefghijklmnopqrstuvwxy\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not a service name (letters, digits, single hyphens, at "
+	      "most 24) 'abcdefghijklmnopqrstuvwxy'\n"},
+    {"a_service_of_24_letters_is_good",
+	"1\ttcp\tabcdefghijklmnopqrstuvwx\t-\tX\t-\t1\n", HEAD SSH, NULL},
+    {"a_registry_name_with_a_space", GOOD, HEAD "1\ttcp\ta b\t-\tX\t-\n",
+	IANA ":2: not a service name 'a b'\n"},
+    {"a_registry_name_with_a_mark_is_good", GOOD,
+	HEAD "1\ttcp\ta_b\t-\tX\t-\n", NULL},
+    {"an_alias_with_a_space", "1\ttcp\ta\tb c\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not an alias 'b c'\n"},
+    {"an_empty_alias", "1\ttcp\ta\tb,,c\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not an alias ''\n"},
+    {"a_number_as_alias", "1\ttcp\ta\t80\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: not an alias '80'\n"},
+    {"an_alias_twice", "1\ttcp\ta\tb,B\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: an alias given twice 'B'\n"},
+    {"the_service_as_alias", "1\ttcp\ta\tA\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: an alias given twice 'A'\n"},
+    {"no_description", "1\ttcp\ta\t-\t-\t-\t1\n", HEAD SSH,
+	PORTS ":1: no description for 'a'\n"},
+    {"a_registry_row_without_one_is_good", GOOD,
+	HEAD "1\ttcp\ta\t-\t-\t-\n", NULL},
+    {"a_description_that_is_too_long", "1\ttcp\ta\t-\t" MORE80 "\t-\t1\n",
+	HEAD SSH,
+	PORTS ":1: a description of 83 characters, more than 80, '" MORE80
+	      "'\n"},
+    {"the_registrys_may_be_long", GOOD, HEAD "1\ttcp\ta\t-\t" MORE80 "\t-\n",
+	NULL},
+    {"a_description_with_a_full_stop", "1\ttcp\ta\t-\tX.\t-\t1\n", HEAD SSH,
+	PORTS ":1: a description that ends with a full stop 'X.'\n"},
+    {"a_note_without_a_full_stop", "1\ttcp\ta\t-\tX\tNote\t1\n", HEAD SSH,
+	PORTS ":1: a note that is no sentence with a full stop 'Note'\n"},
+    {"a_reference_that_is_no_number", "1\ttcp\ta\t-\tX\t-\tRFC1\n",
+	HEAD SSH, PORTS ":1: not the number of an RFC 'RFC1'\n"},
+    {"a_reference_with_a_leading_zero", "1\ttcp\ta\t-\tX\t-\t01\n",
+	HEAD SSH, PORTS ":1: not the number of an RFC '01'\n"},
+    {"a_reference_twice", "1\ttcp\ta\t-\tX\t-\t1,2,1\n", HEAD SSH,
+	PORTS ":1: a reference given twice '1'\n"},
+    {"a_service_twice_on_a_port",
+	"1\ttcp,udp\ta\t-\tX\t-\t1\n1\tudp\tA\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":2: given before, on line 1, 'A'\n"},
+    {"over_another_protocol_it_is_good",
+	"1\ttcp\ta\t-\tX\t-\t1\n1\tudp\ta\t-\tX\t-\t1\n", HEAD SSH, NULL},
+    {"a_registry_service_twice_on_a_port", GOOD, HEAD SSH SSH,
+	IANA ":3: given before, on line 2, 'ssh'\n"},
+    {"no_day_of_the_registry", GOOD, SSH,
+	IANA ":1: no line that says the day, like '# registry: "
+	     "2026-09-17'\n"},
+    {"no_real_day", GOOD, "# registry: today\n" SSH,
+	IANA ":1: not a date like 2026-09-17 'today'\n"},
+    {"no_rows", "# nothing\n", HEAD,
+	IANA ":1: no rows in '" IANA "'\n"},
+    {"partly_registered_protocols",
+	"22\ttcp,sctp\tssh\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":1: only tcp is assigned, so split the row of 'ssh'\n"},
+    {"split_it_is_good",
+	"22\ttcp\tssh\t-\tX\t-\t1\n22\tsctp\tssh\t-\tX\t-\t1\n", HEAD SSH,
+	NULL},
+    {"one_registry_row_for_two",
+	"22\ttcp\tssh\t-\tX\t-\t1\n22\tudp\tssh\t-\tX\t-\t1\n", HEAD SSH,
+	PORTS ":2: assigned together with line 1, so make one row of "
+	      "'ssh'\n"},
+    {"other_ports_than_the_registrys", "20-22\ttcp\tssh\t-\tX\t-\t1\n",
+	HEAD SSH,
+	PORTS ":1: the registry has this service on 22, not on '20-22'\n"},
+    {"ports_beside_the_registrys_are_good",
+	"20-21\ttcp\tssh\t-\tX\t-\t1\n23\ttcp\tssh\t-\tX\t-\t1\n",
+	HEAD SSH, NULL},
+    {"the_registrys_name_as_alias", "22\ttcp\tsecsh\tSSH\tX\t-\t1\n",
+	HEAD SSH,
+	PORTS ":1: the registry's name for this service is its alias "
+	      "'SSH'\n"},
+    {"no_source", "1\ttcp\ta\t-\tX\t-\t-\n", HEAD SSH,
+	PORTS ":1: unofficial, with neither a reference nor a # comment "
+	      "above that names the source, 'a'\n"},
+    {"a_source_for_the_row_before_is_none",
+	"# source\n1\ttcp\ta\t-\tX\t-\t-\n1\ttcp\tb\t-\tX\t-\t-\n",
+	HEAD SSH,
+	PORTS ":3: unofficial, with neither a reference nor a # comment "
+	      "above that names the source, 'b'\n"},
+    {"a_registered_row_needs_no_source", "22\ttcp\tssh\t-\tX\t-\t-\n",
+	HEAD SSH, NULL},
+    {"all_faults_are_told",
+	"x\ttcp\ta\t-\tX\t-\t1\n2\tipx\ta\t-\tX\t-\t1\n"
+	"3\ttcp\ta\t-\tX\t-\t-",
+	HEAD "22\ttcp\t\n",
+	PORTS ":3: no newline at the end '3\ttcp\ta\t-\tX\t-\t-'\n"
+	PORTS ":1: not a port or a range of ports in 0-65535 'x'\n"
+	PORTS ":2: unknown protocol 'ipx'\n"
+	IANA ":2: expected 6 columns, found '3'\n"
+	PORTS ":3: unofficial, with neither a reference nor a # comment "
+	      "above that names the source, 'a'\n"},
+};
+
+static void write_file(const char *path, const char *text, size_t length)
+{
+	FILE *file = fopen(path, "w");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(text, 1, length, file), length);
+	assert_int_equal(fclose(file), 0);
+}
+
+static struct run generate(void)
+{
+	unlink(TABLE);
+	return run_shell("src/gen-table " PORTS " " IANA " " TABLE);
+}
+
+static void check_row(void **state)
+{
+	const struct row *row = *state;
+	size_t length = strlen(row->ports);
+	struct run run;
+
+	if (strcmp(row->name, "a_nul_byte") == 0)
+		length += 1 + strlen(row->ports + length + 1);
+	write_file(PORTS, row->ports, length);
+	write_file(IANA, row->iana, strlen(row->iana));
+	run = generate();
+	assert_string_equal(
+	    run.err, row->faults == NULL ? "" : row->faults);
+	assert_string_equal(run.out, "");
+	assert_int_equal(run.status, row->faults == NULL ? 0 : 1);
+	assert_int_equal(
+	    access(TABLE, F_OK), row->faults == NULL ? 0 : -1);
+	assert_int_equal(access(TABLE ".new", F_OK), -1);
+	run_free(&run);
+}
+
+static void a_missing_file_is_told(void **state)
+{
+	struct run run;
+
+	(void)state;
+	write_file(IANA, HEAD SSH, strlen(HEAD SSH));
+	unlink(PORTS);
+	run = generate();
+	assert_int_equal(run.status, 1);
+	assert_string_equal(
+	    run.err, "gen-table: cannot read '" PORTS "'\n");
+	assert_int_equal(access(TABLE, F_OK), -1);
+	run_free(&run);
+}
+
+static void an_older_table_stays_when_a_new_one_fails(void **state)
+{
+	struct run run;
+
+	(void)state;
+	write_file(PORTS, "x\n", 2);
+	write_file(IANA, HEAD SSH, strlen(HEAD SSH));
+	unlink(TABLE);
+	run = run_shell("echo old >" TABLE "; src/gen-table " PORTS " " IANA
+			" " TABLE "; echo $?; cat " TABLE);
+	assert_string_equal(run.out, "1\nold\n");
+	run_free(&run);
+}
+
+/* Comparing the answers tells of a difference between the awks; it must be of
+ * none whichever of them are here. */
+static void every_awk_makes_the_same_table(void **state)
+{
+	struct run run = run_shell(
+	    "for awk in mawk gawk original-awk 'busybox awk'; do"
+	    " command -v ${awk%% *} >/dev/null || continue;"
+	    " AWK=$awk src/gen-table data/ports.tsv data/iana.tsv " TABLE
+	    " || echo \"$awk failed\";"
+	    " cmp " TABLE " build/table.c || echo \"$awk differs\"; done");
+
+	(void)state;
+	assert_string_equal(run.out, "");
+	assert_string_equal(run.err, "");
+	run_free(&run);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_missing_file_is_told),
+	    cmocka_unit_test(an_older_table_stays_when_a_new_one_fails),
+	    cmocka_unit_test(every_awk_makes_the_same_table),
+	};
+	int failed = run_table("gen-table", rows, sizeof rows / sizeof *rows,
+	    sizeof *rows, check_row);
+
+	failed += cmocka_run_group_tests(tests, NULL, NULL);
+	return failed != 0;
+}

@@ -1,0 +1,145 @@
+/* stream: nothing is lost, and what is lost is told. */
+#include "run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "capture.h"
+#include "stream.h"
+
+static void texts_follow_each_other(void **state)
+{
+	(void)state;
+	capture_start();
+	stream_put(&capture_stream, (struct text){"abc", 2});
+	stream_put_string(&capture_stream, "-string-");
+	stream_put_char(&capture_stream, 'c');
+	stream_put_chars(&capture_stream, ' ', 3);
+	stream_put_chars(&capture_stream, 'x', 0);
+	stream_put_number(&capture_stream, 0);
+	stream_put_char(&capture_stream, ',');
+	stream_put_number(&capture_stream, 18446744073709551615U);
+	assert_string_equal(
+	    capture_end(), "ab-string-c   0,18446744073709551615");
+}
+
+static void quoted_text_is_made_visible(void **state)
+{
+	(void)state;
+	capture_start();
+	stream_put_quoted(&capture_stream,
+	    (struct text){"a\n\r\t\033[m\0\177\377~ '", 13});
+	assert_string_equal(
+	    capture_end(), "'a\\n\\r\\t\\033[m\\000\\177\\377~ ''");
+}
+
+static void quoted_text_ends_after_200_bytes(void **state)
+{
+	static char long_text[202];
+	const char *quoted;
+
+	(void)state;
+	memset(long_text, 'x', 201);
+	capture_start();
+	stream_put_quoted(&capture_stream, (struct text){long_text, 200});
+	quoted = capture_end();
+	assert_int_equal(strlen(quoted), 202);
+	assert_int_equal(quoted[201], '\'');
+	capture_start();
+	stream_put_quoted(&capture_stream, (struct text){long_text, 201});
+	quoted = capture_end();
+	assert_int_equal(strlen(quoted), 205);
+	assert_string_equal(quoted + 200, "x...'");
+}
+
+/* Pieces of all lengths around that of the buffer, and none in between. */
+static void every_length_gets_through(void **state)
+{
+	static char bytes[STREAM_SIZE + 3];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (char)('a' + i % 23);
+	for (size_t lead = 0; lead < 3; lead++)
+		for (size_t over = 0; over < 6; over++) {
+			size_t length = STREAM_SIZE - 3 + over;
+			const char *got;
+
+			capture_start();
+			stream_put_chars(&capture_stream, '-', lead);
+			stream_put(
+			    &capture_stream, (struct text){bytes, length});
+			stream_put_char(&capture_stream, '!');
+			got = capture_end();
+			assert_int_equal(strlen(got), lead + length + 1);
+			assert_memory_equal(got + lead, bytes, length);
+			assert_int_equal(got[lead + length], '!');
+		}
+}
+
+static void a_full_disk_is_told_when_it_matters(void **state)
+{
+	static struct stream stream;
+
+	(void)state;
+	stream = (struct stream){.fd = open("/dev/full", O_WRONLY)};
+	assert_true(stream.fd >= 0);
+	stream_put_string(&stream, "lost");
+	assert_false(stream.failed);
+	errno = 0;
+	assert_false(stream_flush(&stream));
+	assert_int_equal(errno, ENOSPC);
+	stream_put_string(&stream, "more");
+	assert_false(stream_flush(&stream));
+	assert_false(stream_close(&stream));
+	close(stream.fd);
+}
+
+static void a_closed_descriptor_matters_only_to_what_is_written(void **state)
+{
+	static struct stream stream;
+
+	(void)state;
+	stream = (struct stream){.fd = 1000};
+	stream_put_string(&stream, "");
+	assert_true(stream_close(&stream));
+	stream_put_char(&stream, 'x');
+	assert_false(stream_close(&stream));
+}
+
+static void closing_closes(void **state)
+{
+	static struct stream stream;
+	int ends[2];
+	char c;
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	stream = (struct stream){.fd = ends[1]};
+	stream_put_char(&stream, 'x');
+	assert_true(stream_close(&stream));
+	assert_int_equal(read(ends[0], &c, 1), 1);
+	assert_int_equal(read(ends[0], &c, 1), 0);
+	close(ends[0]);
+	assert_int_equal(write(ends[1], "x", 1), -1);
+	stream = (struct stream){.fd = ends[1], .written = true};
+	assert_false(stream_close(&stream));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(texts_follow_each_other),
+	    cmocka_unit_test(quoted_text_is_made_visible),
+	    cmocka_unit_test(quoted_text_ends_after_200_bytes),
+	    cmocka_unit_test(every_length_gets_through),
+	    cmocka_unit_test(a_full_disk_is_told_when_it_matters),
+	    cmocka_unit_test(
+		a_closed_descriptor_matters_only_to_what_is_written),
+	    cmocka_unit_test(closing_closes),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}

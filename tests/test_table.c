@@ -1,0 +1,191 @@
+/* table: every row of the data files stands in the table, and nothing else. */
+#include "run.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "lookup.h"
+#include "source.h"
+#include "table.h"
+
+/* The line of the tsv format that a row of the data files has to become. */
+static void expected_line(const struct source_row *row, char *line)
+{
+	char references[512] = "";
+
+	for (const char *r = row->references; *r != '\0';) {
+		size_t n = strcspn(r, ",");
+
+		sprintf(references + strlen(references), "%sRFC %.*s",
+		    references[0] == '\0' ? "" : ",", (int)n, r);
+		r += n + (r[n] == ',');
+	}
+	sprintf(line, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", row->ports,
+	    row->protocols, row->service, row->description,
+	    row->assigned ? "assigned" : "unofficial", row->aliases,
+	    row->note, references);
+}
+
+static void find_by_port(const struct source_row *row, const char *line)
+{
+	size_t i = lookup_find_ports(0, row->first, row->first);
+
+	while (i < table_row_count) {
+		if (text_equals(lookup_lines(i, i + 1), line))
+			return;
+		i = lookup_find_ports(i + 1, row->first, row->first);
+	}
+	fail_msg("line %zu is not found by port: %s", row->line, line);
+}
+
+static void find_by_name(const struct source_row *row, struct text name,
+    const char *line)
+{
+	size_t i = lookup_find_name(0, name);
+
+	while (i < table_row_count) {
+		if (text_equals(lookup_lines(i, i + 1), line))
+			return;
+		i = lookup_find_name(i + 1, name);
+	}
+	fail_msg("line %zu is not found by '%.*s': %s", row->line,
+	    (int)name.length, name.at, line);
+}
+
+static void every_row_is_found_by_port_and_by_each_name(void **state)
+{
+	char line[2048];
+
+	(void)state;
+	for (size_t i = 0; i < source_count; i++) {
+		const struct source_row *row = &source_rows[i];
+		const char *alias = row->aliases;
+
+		if (row->merged)
+			continue;
+		expected_line(row, line);
+		find_by_port(row, line);
+		find_by_name(row, text_of(row->service), line);
+		while (*alias != '\0') {
+			size_t n = strcspn(alias, ",");
+
+			find_by_name(row, (struct text){alias, n}, line);
+			alias += n + (alias[n] == ',');
+		}
+	}
+}
+
+static void there_are_as_many_entries_and_names_as_in_the_files(void **state)
+{
+	size_t entries = 0, names = 0;
+
+	(void)state;
+	for (size_t i = 0; i < source_count; i++) {
+		const struct source_row *row = &source_rows[i];
+
+		if (row->merged)
+			continue;
+		entries++;
+		names += row->aliases[0] != '\0' ? 2 : 1;
+		for (const char *c = row->aliases; *c != '\0'; c++)
+			names += *c == ',';
+	}
+	assert_int_equal(table_row_count, entries);
+	assert_int_equal(table_name_count, names);
+}
+
+static void rows_go_up_and_agree_with_their_lines(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < table_row_count; i++) {
+		const struct table_row *row = &table_rows[i];
+		struct text line = lookup_lines(i, i + 1);
+		unsigned first, last;
+		int count = sscanf(line.at, "%u-%u", &first, &last);
+
+		assert_int_equal(row->first, first);
+		assert_int_equal(row->last, count == 2 ? last : first);
+		assert_int_not_equal(row->protocols, 0);
+		assert_true(row->first <= row->last);
+		assert_true(i == 0 || row[-1].first <= row->first);
+		assert_int_equal(line.at[line.length - 1], '\n');
+		assert_int_equal(
+		    text_find(line, '\n'), line.length - 1);
+	}
+}
+
+/* On one first port: hand-written before registered, then by name. */
+static void entries_on_a_port_are_in_order(void **state)
+{
+	(void)state;
+	for (size_t i = 1; i < table_row_count; i++) {
+		const char *name = table_search + table_rows[i].search;
+		const char *before = table_search + table_rows[i - 1].search;
+		bool hand[2] = {false, false};
+
+		if (table_rows[i].first != table_rows[i - 1].first)
+			continue;
+		for (size_t j = 0; j < source_count; j++) {
+			const struct source_row *row = &source_rows[j];
+
+			if (row->registered ||
+			    row->first != table_rows[i].first)
+				continue;
+			hand[0] |= text_equals_any_case(
+			    text_of(before), row->service);
+			hand[1] |= text_equals_any_case(
+			    text_of(name), row->service);
+		}
+		assert_true(hand[0] || !hand[1]);
+		if (hand[0] == hand[1])
+			assert_true(strcmp(before, name) <= 0);
+	}
+}
+
+static void all_text_is_printable_ascii(void **state)
+{
+	(void)state;
+	for (const char *c = table_text; *c != '\0'; c++)
+		assert_true((*c >= ' ' && *c <= '~') || *c == '\t' ||
+		    *c == '\n');
+	assert_int_equal(
+	    strlen(table_text), table_rows[table_row_count].line);
+}
+
+static void descriptions_are_short_and_free_of_registry_remarks(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < source_count; i++) {
+		const struct source_row *row = &source_rows[i];
+
+		assert_null(strstr(row->description, "well-formed"));
+		assert_null(strstr(row->description, "IANA assigned"));
+		assert_null(strstr(row->description, "historic, not usable"));
+	}
+}
+
+static void reserved_ports_are_those_of_the_registry(void **state)
+{
+	(void)state;
+	for (unsigned port = 0; port <= TABLE_PORT_MAX; port++)
+		assert_int_equal(
+		    lookup_reserved(port), source_reserved[port]);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(every_row_is_found_by_port_and_by_each_name),
+	    cmocka_unit_test(
+		there_are_as_many_entries_and_names_as_in_the_files),
+	    cmocka_unit_test(rows_go_up_and_agree_with_their_lines),
+	    cmocka_unit_test(entries_on_a_port_are_in_order),
+	    cmocka_unit_test(all_text_is_printable_ascii),
+	    cmocka_unit_test(
+		descriptions_are_short_and_free_of_registry_remarks),
+	    cmocka_unit_test(reserved_ports_are_those_of_the_registry),
+	};
+
+	source_read();
+	return cmocka_run_group_tests(tests, NULL, NULL) != 0;
+}
