@@ -37,7 +37,8 @@ struct output {
  * right of them. The entry is given as its line of the tsv format. */
 void output_measure(struct output *output, struct text line);
 
-/* Writes entries, given as their lines of the tsv format, newlines included. */
+/* Writes entries, given as their lines of the tsv format, newlines included;
+ * the text must stay until the stream is flushed. */
 void output_entries(struct output *output, struct text lines);
 
 /* Writes free ports, first to last: an object in JSON, a line in every other

@@ -15,14 +15,19 @@ enum { STREAM_SIZE = 65536 };
 /* Something to write to; start as {.fd = N}. */
 struct stream {
 	int fd;
-	bool written; /* anything was ever to be written */
-	bool failed;  /* a write has failed, and no more is tried */
+	bool written;	  /* anything was ever to be written */
+	bool failed;	  /* a write has failed, and no more is tried */
+	struct text lent; /* to be written before what is in the buffer */
 	size_t used;
 	char buffer[STREAM_SIZE];
 };
 
 /* Writes the bytes, now or when the buffer is full. */
 void stream_put(struct stream *stream, struct text text);
+
+/* The same for bytes that stay as and where they are until the next
+ * stream_flush: if nothing else waits to be written, they are not copied. */
+void stream_lend(struct stream *stream, struct text text);
 
 /* Writes a string, or a character. */
 void stream_put_string(struct stream *stream, const char *string);

@@ -11,14 +11,23 @@ struct text {
 	size_t length;
 };
 
+/* A string literal as a slice, without its NUL. */
+#define TEXT(literal) ((struct text){literal, sizeof literal - 1})
+
 /* A string as a slice, without its NUL. */
 struct text text_of(const char *string);
 
 /* The slice's first length bytes, which must be there. */
-struct text text_head(struct text text, size_t length);
+static inline struct text text_head(struct text text, size_t length)
+{
+	return (struct text){text.at, length};
+}
 
 /* The slice after its first count bytes, which must be there. */
-struct text text_tail(struct text text, size_t count);
+static inline struct text text_tail(struct text text, size_t count)
+{
+	return (struct text){text.at + count, text.length - count};
+}
 
 /* Where a byte first stands in the slice; its length if nowhere. */
 size_t text_find(struct text text, char wanted);
@@ -31,12 +40,21 @@ bool text_equals(struct text text, const char *string);
 bool text_equals_any_case(struct text text, const char *string);
 
 /* The small letter for one of A-Z; any other byte as it is. */
-char text_lower(char c);
+static inline char text_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
 
 /* Whether it is one of 0-9, in any locale. */
-bool text_is_digit(char c);
+static inline bool text_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 /* Whether it is one of A-Z or a-z, in any locale. */
-bool text_is_letter(char c);
+static inline bool text_is_letter(char c)
+{
+	return text_lower(c) >= 'a' && text_lower(c) <= 'z';
+}
 
 #endif

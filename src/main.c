@@ -39,11 +39,11 @@ static void begin_message(struct portinfo *self, int status)
 {
 	if (self->status < status)
 		self->status = status;
-	stream_put_string(&self->err, "portinfo: ");
+	stream_put(&self->err, TEXT("portinfo: "));
 	if (self->reading) {
-		stream_put_string(&self->err, "standard input:");
+		stream_put(&self->err, TEXT("standard input:"));
 		stream_put_number(&self->err, self->input.number);
-		stream_put_string(&self->err, ": ");
+		stream_put(&self->err, TEXT(": "));
 	}
 }
 

@@ -43,18 +43,17 @@ void message_put_help(struct stream *stream)
 
 void message_put_usage(struct stream *stream)
 {
-	stream_put_string(stream,
-	    "usage: portinfo [OPTION]... QUERY...\n"
-	    "for example: portinfo 443    portinfo ssh    "
-	    "portinfo --grep snmp\n"
-	    "Try 'portinfo --help' for more.\n");
+	stream_put(stream,
+	    TEXT("usage: portinfo [OPTION]... QUERY...\nfor example: portinfo "
+		 "443    portinfo ssh    portinfo --grep snmp\nTry 'portinfo "
+		 "--help' for more.\n"));
 }
 
 void message_put_version(struct stream *stream)
 {
 	stream_put_string(stream, "portinfo " PORTINFO_VERSION "\n");
 	stream_put_number(stream, table_row_count);
-	stream_put_string(stream, " entries, IANA registry of ");
+	stream_put(stream, TEXT(" entries, IANA registry of "));
 	stream_put_string(stream, table_registry_date);
 	stream_put_char(stream, '\n');
 }
@@ -91,16 +90,16 @@ static void put_unknown_option(struct stream *stream, struct text option)
 {
 	const char *nearest = NULL;
 
-	stream_put_string(stream, "unknown option ");
+	stream_put(stream, TEXT("unknown option "));
 	put_option(stream, option);
 	if (option.length > 2)
 		nearest = nearest_option(option);
 	if (nearest != NULL) {
-		stream_put_string(stream, "; did you mean --");
+		stream_put(stream, TEXT("; did you mean --"));
 		stream_put_string(stream, nearest);
 		stream_put_char(stream, '?');
 	} else {
-		stream_put_string(stream, "; try 'portinfo --help'");
+		stream_put(stream, TEXT("; try 'portinfo --help'"));
 	}
 }
 
@@ -154,18 +153,18 @@ void message_put_query_fault(
 	    [QUERY_TOO_LONG] = "it is longer than 65536 bytes",
 	};
 
-	stream_put_string(stream, "bad query ");
+	stream_put(stream, TEXT("bad query "));
 	stream_put_quoted(stream, item);
-	stream_put_string(stream, ": ");
+	stream_put(stream, TEXT(": "));
 	stream_put_string(stream, reasons[fault]);
 }
 
 void message_put_pattern_fault(
     struct stream *stream, const char *pattern, int code)
 {
-	stream_put_string(stream, "bad pattern ");
+	stream_put(stream, TEXT("bad pattern "));
 	stream_put_quoted(stream, text_of(pattern));
-	stream_put_string(stream, ": ");
+	stream_put(stream, TEXT(": "));
 	stream_put_string(stream, pattern_fault(code));
 }
 
@@ -182,11 +181,11 @@ static void put_no_name(struct stream *stream, struct text name)
 	struct text near[SUGGEST_MAX];
 	size_t count = suggest_names(name, near);
 
-	stream_put_string(stream, "no service ");
+	stream_put(stream, TEXT("no service "));
 	stream_put_quoted(stream, name);
 	if (count == 0)
 		return;
-	stream_put_string(stream, "; did you mean ");
+	stream_put(stream, TEXT("; did you mean "));
 	for (size_t i = 0; i < count; i++) {
 		put_list_item(stream, i, count, " or ");
 		stream_put(stream, near[i]);
@@ -229,11 +228,11 @@ static void put_state(
 	for (unsigned port = first; port <= last; port++)
 		reserved += (lookup_reserved(port) & protocols) != 0;
 	if (reserved == count)
-		stream_put_string(stream, "reserved ");
+		stream_put(stream, TEXT("reserved "));
 	else if (reserved > 0)
-		stream_put_string(stream, "partly reserved ");
+		stream_put(stream, TEXT("partly reserved "));
 	else if (first < TABLE_DYNAMIC_MIN)
-		stream_put_string(stream, "unassigned ");
+		stream_put(stream, TEXT("unassigned "));
 }
 
 static unsigned wanted_protocols(
@@ -267,17 +266,17 @@ void message_put_nothing(struct stream *stream, const struct options *options,
 	if (options->unassigned)
 		return;
 	if (options->pattern_count > 0) {
-		stream_put_string(stream, " that matches");
+		stream_put(stream, TEXT(" that matches"));
 		return;
 	}
 	if (query->name.length > 0) {
-		stream_put_string(stream, " with that protocol");
+		stream_put(stream, TEXT(" with that protocol"));
 		return;
 	}
-	stream_put_string(stream, ": ");
+	stream_put(stream, TEXT(": "));
 	put_state(stream, query->first, query->last,
 	    wanted_protocols(options, query));
 	put_classes(stream, query->first, query->last);
 	if (known)
-		stream_put_string(stream, ", in use with other protocols");
+		stream_put(stream, TEXT(", in use with other protocols"));
 }

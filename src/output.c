@@ -203,9 +203,9 @@ static void put_json_string(struct stream *stream, struct text text)
 
 static void put_json_key(struct stream *stream, const char *key)
 {
-	stream_put_string(stream, ",\"");
+	stream_put(stream, TEXT(",\""));
 	stream_put_string(stream, key);
-	stream_put_string(stream, "\":");
+	stream_put(stream, TEXT("\":"));
 }
 
 static void put_json_list(
@@ -228,7 +228,7 @@ static void put_json_or_null(
 	if (text.length > 0)
 		put_json_string(stream, text);
 	else
-		stream_put_string(stream, "null");
+		stream_put(stream, TEXT("null"));
 }
 
 /* The start of an object, up to its ports. */
@@ -277,7 +277,7 @@ static void put_services_line(struct stream *stream,
 		stream_put(stream, take(&aliases, ','));
 	}
 	if (fields[OUTPUT_DESCRIPTION].length > 0) {
-		stream_put_string(stream, " # ");
+		stream_put(stream, TEXT(" # "));
 		stream_put(stream, fields[OUTPUT_DESCRIPTION]);
 	}
 	stream_put_char(stream, '\n');
@@ -327,7 +327,7 @@ static void put_entry(struct output *output, struct text line)
 void output_entries(struct output *output, struct text lines)
 {
 	if (output->format == OPTIONS_TSV) {
-		stream_put(output->stream, lines);
+		stream_lend(output->stream, lines);
 		return;
 	}
 	while (lines.length > 0)

@@ -1,5 +1,6 @@
 #include "stream.h"
 
+#include <string.h>
 #include <unistd.h>
 
 enum { QUOTED_MAX = 200 };
@@ -16,12 +17,28 @@ static void write_all(struct stream *stream, struct text text)
 	}
 }
 
+/* A call of memcpy would be one more function for the linker to find at every
+ * start. Blocks of a known size are copied without one. */
+static void copy(char *to, struct text text)
+{
+	enum { BLOCK = 16 };
+
+	while (text.length >= BLOCK) {
+		memcpy(to, text.at, BLOCK);
+		to += BLOCK;
+		text = text_tail(text, BLOCK);
+	}
+	for (size_t i = 0; i < text.length; i++)
+		to[i] = text.at[i];
+}
+
 bool stream_flush(struct stream *stream)
 {
 	struct text text = {stream->buffer, stream->used};
 
-	stream->used = 0;
+	write_all(stream, stream->lent);
 	write_all(stream, text);
+	stream->lent.length = stream->used = 0;
 	return !stream->failed;
 }
 
@@ -32,19 +49,29 @@ bool stream_close(struct stream *stream)
 	return !stream->failed;
 }
 
+void stream_lend(struct stream *stream, struct text text)
+{
+	if (stream->used > 0 || stream->lent.length > 0) {
+		stream_put(stream, text);
+		return;
+	}
+	stream->written = stream->written || text.length > 0;
+	stream->lent = text;
+}
+
 void stream_put(struct stream *stream, struct text text)
 {
 	stream->written = stream->written || text.length > 0;
-	if (text.length > STREAM_SIZE) {
+	if (text.length > STREAM_SIZE - stream->used)
 		stream_flush(stream);
+	if (text.length > STREAM_SIZE) {
+		write_all(stream, stream->lent);
+		stream->lent.length = 0;
 		write_all(stream, text);
 		return;
 	}
-	for (size_t i = 0; i < text.length; i++) {
-		if (stream->used == STREAM_SIZE)
-			stream_flush(stream);
-		stream->buffer[stream->used++] = text.at[i];
-	}
+	copy(stream->buffer + stream->used, text);
+	stream->used += text.length;
 }
 
 void stream_put_string(struct stream *stream, const char *string)
@@ -74,14 +101,15 @@ void stream_put_number(struct stream *stream, size_t number)
 	stream_put(stream, (struct text){digits + i, sizeof digits - i});
 }
 
-static void put_visible(struct stream *stream, char c)
+static bool is_printable(char c)
+{
+	return c >= ' ' && c <= '~';
+}
+
+static void put_escaped(struct stream *stream, char c)
 {
 	unsigned byte = (unsigned char)c;
 
-	if (byte >= ' ' && byte <= '~') {
-		stream_put_char(stream, c);
-		return;
-	}
 	stream_put_char(stream, '\\');
 	if (c == '\n' || c == '\r' || c == '\t') {
 		stream_put_char(stream,
@@ -97,10 +125,22 @@ static void put_visible(struct stream *stream, char c)
 
 void stream_put_quoted(struct stream *stream, struct text text)
 {
-	size_t shown = text.length > QUOTED_MAX ? QUOTED_MAX : text.length;
+	bool cut = text.length > QUOTED_MAX;
 
+	if (cut)
+		text.length = QUOTED_MAX;
 	stream_put_char(stream, '\'');
-	for (size_t i = 0; i < shown; i++)
-		put_visible(stream, text.at[i]);
-	stream_put_string(stream, shown < text.length ? "...'" : "'");
+	while (text.length > 0) {
+		size_t plain = 0;
+
+		while (plain < text.length && is_printable(text.at[plain]))
+			plain++;
+		stream_put(stream, text_head(text, plain));
+		text = text_tail(text, plain);
+		if (text.length > 0) {
+			put_escaped(stream, *text.at);
+			text = text_tail(text, 1);
+		}
+	}
+	stream_put(stream, cut ? TEXT("...'") : TEXT("'"));
 }
