@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lookup.h"
+#include "query.h"
 #include "source.h"
 #include "table.h"
 
@@ -172,6 +173,88 @@ static void reserved_ports_are_those_of_the_registry(void **state)
 		    lookup_reserved(port), source_reserved[port]);
 }
 
+/* Whether an entry that a port and protocol find has the name. */
+static bool port_shows(unsigned port, unsigned protocol, struct text name)
+{
+	size_t by_name = lookup_find_name(0, name);
+
+	while (by_name < table_row_count) {
+		if (table_rows[by_name].first <= port &&
+		    table_rows[by_name].last >= port &&
+		    (table_rows[by_name].protocols & protocol))
+			return true;
+		by_name = lookup_find_name(by_name + 1, name);
+	}
+	return false;
+}
+
+static void everyday_names_find_their_ports(void **state)
+{
+	FILE *file = fopen("tests/data/everyday.tsv", "r");
+	char line[256], name[64], protocol[8];
+	unsigned port;
+	size_t count = 0;
+
+	(void)state;
+	assert_non_null(file);
+	while (fgets(line, sizeof line, file) != NULL) {
+		if (line[0] == '#')
+			continue;
+		assert_int_equal(
+		    sscanf(line, "%63s %u/%7s", name, &port, protocol), 3);
+		count++;
+		if (!port_shows(port,
+			query_parse_protocol(text_of(protocol)),
+			text_of(name)))
+			fail_msg("%s", line);
+	}
+	fclose(file);
+	assert_int_equal(count, 400);
+}
+
+/* What the table holds, and what it held when somebody last looked: raise the
+ * numbers with the data; none may fall. */
+static void the_census_does_not_fall(void **state)
+{
+	static const struct {
+		char what[16];
+		size_t least;
+	} census[] = {
+	    {"entries", 8216},
+	    {"assigned", 6269},
+	    {"unofficial", 1947},
+	    {"with aliases", 1753},
+	    {"with a note", 1091},
+	    {"with references", 310},
+	};
+	size_t counts[6] = {0};
+
+	(void)state;
+	for (size_t i = 0; i < table_row_count; i++) {
+		struct text line = lookup_lines(i, i + 1);
+		size_t lengths[8];
+
+		for (int column = 0; column < 8; column++) {
+			lengths[column] =
+			    text_find(line, column < 7 ? '\t' : '\n');
+			if (column == 4 && *line.at == 'a')
+				counts[1]++;
+			if (column == 4 && *line.at == 'u')
+				counts[2]++;
+			line = text_tail(line, lengths[column] + 1);
+		}
+		counts[0]++;
+		counts[3] += lengths[5] > 0;
+		counts[4] += lengths[6] > 0;
+		counts[5] += lengths[7] > 0;
+		assert_in_range(lengths[3], 1, 80);
+	}
+	for (int i = 0; i < 6; i++) {
+		print_message("%s: %zu\n", census[i].what, counts[i]);
+		assert_true(counts[i] >= census[i].least);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +267,8 @@ int main(void)
 	    cmocka_unit_test(
 		descriptions_are_short_and_free_of_registry_remarks),
 	    cmocka_unit_test(reserved_ports_are_those_of_the_registry),
+	    cmocka_unit_test(everyday_names_find_their_ports),
+	    cmocka_unit_test(the_census_does_not_fall),
 	};
 
 	source_read();
