@@ -311,7 +311,7 @@ int main(int argc, char **argv, char **environment)
 {
 	static struct portinfo self;
 	struct options *options = &self.answer.options;
-	struct options_error error;
+	struct options_error error = {OPTIONS_OK, {0}, {0}};
 
 	self.input.fd = 0;
 	self.out.fd = 1;
