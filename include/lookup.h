@@ -5,12 +5,19 @@
 #define LOOKUP_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "text.h"
 
 /* The first row, not before row `from`, of an entry on any port in
  * first..last (both 0-65535, first <= last); table_row_count if none. */
 size_t lookup_find_ports(size_t from, unsigned first, unsigned last);
+
+/* The first row of all those whose entries start behind a port (0-65535). */
+size_t lookup_row_behind(unsigned port);
+
+/* The row in whose part of table_search an offset lies. */
+size_t lookup_row_of_text(uint32_t offset);
 
 /* The first row, not before row `from`, of an entry whose service or alias is
  * the name, in any case; table_row_count if none. */

@@ -15,6 +15,7 @@ struct pattern {
 	bool is_literal;
 	struct text literal; /* in small letters, in the buffer below */
 	char buffer[PATTERN_LITERAL_MAX];
+	bool matches_empty; /* a field without a byte, by the expression */
 	regex_t expression;
 };
 
@@ -25,8 +26,9 @@ int pattern_compile(struct pattern *pattern, const char *source);
 /* What an error code of pattern_compile says, as a part of a sentence. */
 const char *pattern_fault(int code);
 
-/* Whether an entry has a match, in any case, in its service, one of its
- * aliases, its description or its note. The row is below table_row_count. */
-bool pattern_matches(const struct pattern *pattern, size_t row);
+/* The first row, from first up to but not including end, whose entry has a
+ * match, in any case, in its service, one of its aliases, its description or
+ * its note; end if there is none. */
+size_t pattern_find(const struct pattern *pattern, size_t first, size_t end);
 
 #endif

@@ -8,33 +8,49 @@ static bool has_one_of(unsigned protocols, unsigned wanted)
 	return wanted == 0 || (protocols & wanted) != 0;
 }
 
-static bool passes_filters(
+/* The row itself if it passes the patterns; otherwise one behind it, up to
+ * which none does. */
+static size_t pass_patterns(
+    const struct answer *answer, const struct query *query, size_t row)
+{
+	size_t end =
+	    query->name.length > 0 ? row + 1 : lookup_row_behind(query->last);
+	size_t next = row;
+
+	for (size_t i = 0; i < answer->options.pattern_count && next == row;
+	     i++)
+		next = pattern_find(&answer->patterns[i], row, end);
+	return next;
+}
+
+static bool passes_protocols(
     const struct answer *answer, const struct query *query, size_t row)
 {
 	unsigned protocols = lookup_protocols(row);
 
-	if (!has_one_of(protocols, query->protocols) ||
-	    !has_one_of(protocols, answer->options.protocols))
-		return false;
-	for (size_t i = 0; i < answer->options.pattern_count; i++)
-		if (!pattern_matches(&answer->patterns[i], row))
-			return false;
-	return true;
+	return has_one_of(protocols, query->protocols) &&
+	    has_one_of(protocols, answer->options.protocols);
 }
 
 /* The first row, not before `from`, that answers the query. */
 static size_t find(
     const struct answer *answer, const struct query *query, size_t from)
 {
-	size_t row;
-
-	do {
-		row = query->name.length > 0
+	for (;;) {
+		size_t next,
+		    row = query->name.length > 0
 		    ? lookup_find_name(from, query->name)
 		    : lookup_find_ports(from, query->first, query->last);
-		from = row + 1;
-	} while (row < table_row_count && !passes_filters(answer, query, row));
-	return row;
+
+		if (row == table_row_count)
+			return row;
+		next = answer->options.pattern_count == 0
+		    ? row
+		    : pass_patterns(answer, query, row);
+		if (next == row && passes_protocols(answer, query, row))
+			return row;
+		from = next == row ? row + 1 : next;
+	}
 }
 
 void answer_measure(struct answer *answer, const struct query *query)

@@ -60,8 +60,22 @@ static int compare_name(struct text name, uint32_t offset)
 	return entry[name.length] == '\0' ? 0 : -1;
 }
 
-/* The row in whose part of the search text an offset lies. */
-static size_t row_of_search(uint32_t offset)
+size_t lookup_row_behind(unsigned port)
+{
+	size_t low = 0, high = table_row_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (table_rows[middle].first <= port)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t lookup_row_of_text(uint32_t offset)
 {
 	size_t low = 0, high = table_row_count;
 
@@ -94,7 +108,7 @@ size_t lookup_find_name(size_t from, struct text name)
 	if (low == table_name_count ||
 	    compare_name(name, table_names[low]) != 0)
 		return table_row_count;
-	return row_of_search(table_names[low]);
+	return lookup_row_of_text(table_names[low]);
 }
 
 struct text lookup_lines(size_t first, size_t end)

@@ -1,5 +1,6 @@
 #include "pattern.h"
 
+#include "lookup.h"
 #include "table.h"
 
 /* Whether an extended regular expression may mean more by it than itself. */
@@ -26,13 +27,32 @@ static bool take_literal(struct pattern *pattern, const char *source)
 	return true;
 }
 
+/* Whether a pattern means the same with and without regard to case, for text
+ * in small letters: then the expression can do without, and is faster. */
+static bool is_small(const char *source)
+{
+	for (; *source != '\0'; source++)
+		if (*source == '[' || *source == '\\' ||
+		    text_lower(*source) != *source)
+			return false;
+	return true;
+}
+
 int pattern_compile(struct pattern *pattern, const char *source)
 {
+	int flags = REG_EXTENDED | REG_NOSUB;
+	int code;
+
 	pattern->is_literal = take_literal(pattern, source);
 	if (pattern->is_literal)
 		return 0;
-	return regcomp(
-	    &pattern->expression, source, REG_EXTENDED | REG_ICASE | REG_NOSUB);
+	if (!is_small(source))
+		flags |= REG_ICASE;
+	code = regcomp(&pattern->expression, source, flags);
+	if (code == 0)
+		pattern->matches_empty =
+		    regexec(&pattern->expression, "", 0, NULL, 0) == 0;
+	return code;
 }
 
 const char *pattern_fault(int code)
@@ -63,42 +83,83 @@ const char *pattern_fault(int code)
 	}
 }
 
-/* One pass over the search text: no match goes past a field's end, for the
- * NUL there is in no literal. */
-static bool holds(struct text text, struct text literal)
+static bool stands_at(const char *at, struct text literal)
 {
-	size_t i = 0;
-
-	if (literal.length > text.length)
-		return false;
-	for (; i + literal.length <= text.length; i++) {
-		size_t matched = 0;
-
-		while (matched < literal.length &&
-		    text.at[i + matched] == literal.at[matched])
-			matched++;
-		if (matched == literal.length)
-			return true;
-	}
-	return false;
+	for (size_t i = 0; i < literal.length; i++)
+		if (at[i] != literal.at[i])
+			return false;
+	return true;
 }
 
-static bool matches_field(const struct pattern *pattern, struct text text)
+/* Where a literal, of one byte at least, first stands in a text; the length of
+ * the text if nowhere. Whole blocks are skipped in which no byte is its first
+ * with its last at the right distance, which compilers do many at a time. */
+static size_t find_literal(struct text text, struct text literal)
 {
-	while (text.length > 0) {
-		if (regexec(&pattern->expression, text.at, 0, NULL, 0) == 0)
-			return true;
-		text = text_tail(text, text_find(text, '\0') + 1);
+	enum { BLOCK = 64 };
+	size_t distance = literal.length - 1, i = 0;
+	char first = literal.at[0], last = literal.at[distance];
+
+	while (i + distance < text.length) {
+		const char *at = text.at + i;
+		size_t count = text.length - distance - i;
+		unsigned char hit = 0;
+
+		if (count >= BLOCK) {
+			count = BLOCK;
+			for (size_t j = 0; j < BLOCK; j++)
+				hit |= (at[j] == first) &
+				    (at[j + distance] == last);
+		}
+		for (size_t j = 0; j < count && (hit || count < BLOCK); j++)
+			if (stands_at(at + j, literal))
+				return i + j;
+		i += count;
 	}
-	return false;
+	return text.length;
 }
 
-bool pattern_matches(const struct pattern *pattern, size_t row)
+/* One pass over the text of all rows: no match goes past a field's end, for
+ * the NUL there is in no literal. */
+static size_t find_row(struct text literal, size_t first, size_t end)
+{
+	uint32_t start = table_rows[first].search;
+	struct text text = {
+	    table_search + start, table_rows[end].search - start};
+	size_t at;
+
+	if (literal.length == 0 || first == end)
+		return first;
+	at = find_literal(text, literal);
+	if (at == text.length)
+		return end;
+	return lookup_row_of_text(start + (uint32_t)at);
+}
+
+static bool matches(const struct pattern *pattern, size_t row)
 {
 	uint32_t start = table_rows[row].search;
 	struct text text = {
 	    table_search + start, table_rows[row + 1].search - start};
 
-	return pattern->is_literal ? holds(text, pattern->literal)
-				   : matches_field(pattern, text);
+	while (text.length > 0) {
+		size_t length = text_find(text, '\0');
+		bool match = length == 0
+		    ? pattern->matches_empty
+		    : regexec(&pattern->expression, text.at, 0, NULL, 0) == 0;
+
+		if (match)
+			return true;
+		text = text_tail(text, length + 1);
+	}
+	return false;
+}
+
+size_t pattern_find(const struct pattern *pattern, size_t first, size_t end)
+{
+	if (pattern->is_literal)
+		return find_row(pattern->literal, first, end);
+	while (first < end && !matches(pattern, first))
+		first++;
+	return first;
 }
