@@ -34,7 +34,10 @@ HARDENING_LINK != $(TRY); \
 COMPILE = mkdir -p build/tests && $(CC) -std=c11 -D_DEFAULT_SOURCE -Iinclude \
 	-DPORTINFO_VERSION='"$(VERSION)"' $(WARNINGS) $(HARDENING) \
 	$(CPPFLAGS) $(CFLAGS)
-LINK = $(CC) $(HARDENING) $(CFLAGS) $(HARDENING_LINK)
+LINK = $(CC) $(HARDENING) $(CFLAGS) $(HARDENING_LINK) $(LINK_$(STATIC))
+
+# make STATIC=1: nothing for the dynamic loader to do at all.
+LINK_1 = -static-pie
 
 HEADERS = include/answer.h include/lines.h include/lookup.h \
 	include/message.h include/options.h include/output.h \
@@ -165,6 +168,13 @@ build/tests/test_docs: tests/test_docs.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_docs.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
 
+# Against yardsticks; see the table in README.md.
+bench: portinfo
+	rm -rf build/static && mkdir -p build/static
+	cp -R Makefile include src data build/static
+	cd build/static && $(MAKE) STATIC=1 portinfo >/dev/null
+	tests/bench/run
+
 BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
 BASHDIR = $(PREFIX)/share/bash-completion/completions
@@ -191,4 +201,4 @@ uninstall:
 clean:
 	rm -rf build portinfo
 
-.PHONY: all check install uninstall clean
+.PHONY: all check bench install uninstall clean

@@ -16,7 +16,7 @@ static unsigned reach(size_t node)
 /* The first row, not before `from`, whose last port is at least `port`. */
 static size_t find_reaching(size_t from, unsigned port)
 {
-	size_t node = table_reach_leaves + from;
+	size_t node = from == 0 ? 1 : table_reach_leaves + from;
 
 	if (from >= table_row_count)
 		return table_row_count;

@@ -19,17 +19,22 @@ static void write_all(struct stream *stream, struct text text)
 
 /* A call of memcpy would be one more function for the linker to find at every
  * start. Blocks of a known size are copied without one. */
-static void copy(char *to, struct text text)
+static void copy(char *to, const char *from, size_t length)
 {
-	enum { BLOCK = 16 };
-
-	while (text.length >= BLOCK) {
-		memcpy(to, text.at, BLOCK);
-		to += BLOCK;
-		text = text_tail(text, BLOCK);
+	for (; length >= 16; length -= 16, to += 16, from += 16)
+		memcpy(to, from, 16);
+	if (length & 8) {
+		memcpy(to, from, 8);
+		to += 8;
+		from += 8;
 	}
-	for (size_t i = 0; i < text.length; i++)
-		to[i] = text.at[i];
+	if (length & 4) {
+		memcpy(to, from, 4);
+		to += 4;
+		from += 4;
+	}
+	for (length &= 3; length > 0; length--)
+		*to++ = *from++;
 }
 
 bool stream_flush(struct stream *stream)
@@ -70,7 +75,7 @@ void stream_put(struct stream *stream, struct text text)
 		write_all(stream, text);
 		return;
 	}
-	copy(stream->buffer + stream->used, text);
+	copy(stream->buffer + stream->used, text.at, text.length);
 	stream->used += text.length;
 }
 
