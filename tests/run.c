@@ -1,10 +1,15 @@
+#define _XOPEN_SOURCE 700 /* for posix_openpt */
+
 #include "run.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 const char run_portinfo[] = "./portinfo";
@@ -85,6 +90,25 @@ void run_free(struct run *run)
 {
 	free(run->out);
 	free(run->err);
+}
+
+int run_open_terminal(unsigned short columns, int *master)
+{
+	struct winsize size = {.ws_row = 24, .ws_col = columns};
+	struct termios looks;
+	int fd;
+
+	*master = posix_openpt(O_RDWR | O_NOCTTY);
+	assert_true(*master >= 0);
+	assert_int_equal(grantpt(*master), 0);
+	assert_int_equal(unlockpt(*master), 0);
+	fd = open(ptsname(*master), O_RDWR | O_NOCTTY);
+	assert_true(fd >= 0);
+	assert_int_equal(ioctl(fd, TIOCSWINSZ, &size), 0);
+	assert_int_equal(tcgetattr(fd, &looks), 0);
+	looks.c_oflag &= ~(tcflag_t)OPOST;
+	assert_int_equal(tcsetattr(fd, TCSANOW, &looks), 0);
+	return fd;
 }
 
 int run_table(const char *group, const void *rows, size_t count, size_t size,

@@ -27,6 +27,10 @@ struct run run_shell(const char *line);
 
 void run_free(struct run *run);
 
+/* A new terminal of so many columns that writes what it gets as it is: the end
+ * for a program, and in *master the end where it comes out. */
+int run_open_terminal(unsigned short columns, int *master);
+
 /* Runs one test for each of count rows of a table; a row starts with its name,
  * a const char *, and is the test's *state. */
 int run_table(const char *group, const void *rows, size_t count, size_t size,

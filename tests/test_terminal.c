@@ -1,11 +1,7 @@
 /* terminal: what the environment and a terminal say. */
-#define _XOPEN_SOURCE 700 /* for posix_openpt */
-
 #include "run.h"
 
 #include <fcntl.h>
-#include <stdlib.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "terminal.h"
@@ -23,6 +19,7 @@ struct row {
 static const struct row rows[] = {
     {"no_environment", {NULL}, 100, true, false},
     {"columns_count_more", {"COLUMNS=60"}, 60, true, false},
+    {"one_column_counts", {"COLUMNS=1"}, 1, true, false},
     {"the_last_digit_counts", {"COLUMNS=109"}, 109, true, false},
     {"columns_may_be_many", {"COLUMNS=100000"}, 100000, true, false},
     {"columns_too_many_do_not_count", {"COLUMNS=99999999999999999999"},
@@ -35,6 +32,7 @@ static const struct row rows[] = {
 	false},
     {"shorter_names_are_others", {"COLUMN=60"}, 100, true, false},
     {"no_color_means_none", {"NO_COLOR=1"}, 100, false, false},
+    {"a_name_without_a_value_means_nothing", {"NO_COLOR"}, 100, true, false},
     {"an_empty_no_color_means_nothing", {"NO_COLOR="}, 100, true, false},
     {"a_dumb_terminal_has_no_colour", {"TERM=dumb"}, 100, false, false},
     {"a_clever_one_has", {"TERM=xterm"}, 100, true, false},
@@ -53,28 +51,12 @@ static const struct row rows[] = {
 	"LANG=C.UTF-8"}, 100, true, true},
 };
 
-/* The other end of a new terminal of so many columns. */
-static int open_terminal(unsigned short columns, int *master)
-{
-	struct winsize size = {.ws_row = 24, .ws_col = columns};
-	int fd;
-
-	*master = posix_openpt(O_RDWR | O_NOCTTY);
-	assert_true(*master >= 0);
-	assert_int_equal(grantpt(*master), 0);
-	assert_int_equal(unlockpt(*master), 0);
-	fd = open(ptsname(*master), O_RDWR | O_NOCTTY);
-	assert_true(fd >= 0);
-	assert_int_equal(ioctl(fd, TIOCSWINSZ, &size), 0);
-	return fd;
-}
-
 static void check_row(void **state)
 {
 	const struct row *row = *state;
-	int master, fd = open_terminal(100, &master);
-	struct terminal terminal = terminal_look(
-	    fd, (char *const *)(uintptr_t)row->environment);
+	int master, fd = run_open_terminal(100, &master);
+	struct terminal terminal =
+	    terminal_look(fd, (char *const *)(uintptr_t)row->environment);
 
 	assert_true(terminal.present);
 	assert_int_equal(terminal.width, row->width);
@@ -86,7 +68,7 @@ static void check_row(void **state)
 
 static void a_terminal_of_unknown_width_has_80_columns(void **state)
 {
-	int master, fd = open_terminal(0, &master);
+	int master, fd = run_open_terminal(0, &master);
 	struct terminal terminal = terminal_look(fd, NULL);
 
 	(void)state;
