@@ -186,6 +186,35 @@ static void a_line_that_just_fits_is_one_piece(void **state)
 	expect_end();
 }
 
+/* Where the second line starts as far from the front as the input from the end
+ * of the buffer, before its rest is there. */
+static void what_is_unread_is_kept_while_more_is_read(void **state)
+{
+	enum { FIRST = 10, SECOND = LINES_SIZE - 2 * FIRST };
+	static char text[FIRST + SECOND + 1];
+	struct text line;
+	int ends[2];
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	lines = (struct lines){.fd = ends[0]};
+	for (size_t i = 0; i < FIRST + SECOND; i++)
+		text[i] = (char)('a' + i % 23);
+	text[FIRST - 1] = '\n';
+	feed(ends[1], text);
+	assert_true(lines_read(&lines, &line));
+	assert_int_equal(line.length, FIRST - 1);
+	feed(ends[1], "end\n");
+	close(ends[1]);
+	assert_true(lines_read(&lines, &line));
+	assert_false(lines.continued);
+	assert_int_equal(line.length, SECOND + 3);
+	assert_memory_equal(line.at, text + FIRST, SECOND);
+	assert_memory_equal(line.at + SECOND, "end", 3);
+	assert_int_equal(lines.number, 2);
+	expect_end();
+}
+
 static void a_failed_read_is_told(void **state)
 {
 	struct text line;
@@ -208,6 +237,7 @@ int main(void)
 	    cmocka_unit_test(a_long_line_comes_in_pieces_cut_at_blanks),
 	    cmocka_unit_test(without_a_blank_a_piece_is_the_whole_buffer),
 	    cmocka_unit_test(a_line_that_just_fits_is_one_piece),
+	    cmocka_unit_test(what_is_unread_is_kept_while_more_is_read),
 	    cmocka_unit_test(a_failed_read_is_told),
 	};
 
