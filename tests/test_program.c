@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 enum { ARGUMENTS = 8 };
 
@@ -39,6 +41,9 @@ struct row {
 	"No authentication by default.\t\n"
 #define XMLIPC \
 	"9092\ttcp,udp\tXmlIpcRegSvc\tXml-Ipc Server Reg\tassigned\t\t\t\n"
+#define KUBE                                                                   \
+	"30000-32767\ttcp,udp\tkube-nodeport\tKubernetes NodePort services\t"  \
+	"unofficial\tk8s,kubeport,q\t\t\n"
 #define MOSH "60000-60003\tudp\tmosh\tMobile shell sessions\tunofficial\t\t\t\n"
 #define LAST "65535\ttcp\tlast\tEntry on the last port\tunofficial\t\t\t\n"
 
@@ -59,6 +64,7 @@ static const struct row rows[] = {
     {"a_port_within_two_entries", {"4222"}, "", 0, VRML NATS, ""},
     {"a_name", {"https"}, "", 0, HTTPS, ""},
     {"a_name_in_capitals", {"XMLIPCREGSVC"}, "", 0, XMLIPC, ""},
+    {"a_name_of_one_letter", {"q"}, "", 0, KUBE, ""},
     {"an_alias", {"www"}, "", 0, HTTP, ""},
     {"an_alias_in_capitals", {"WWW"}, "", 0, HTTP, ""},
     {"an_alias_with_a_slash", {"cl/1"}, "", 0, CL1, ""},
@@ -81,8 +87,9 @@ static const struct row rows[] = {
 	SSH, "portinfo: no entry for '80/tcp': unassigned system port, in use "
 	"with other protocols\n"},
     {"grep_searches_all", {"-g", "kafka"}, "", 0, KAFKA, ""},
-    {"grep_with_an_expression", {"-g", "^(x11|nats)$"}, "", 0, NATS X11,
+    {"grep_searches_to_the_last_port", {"-g", "the last port"}, "", 0, LAST,
 	""},
+    {"grep_with_an_expression", {"-g", "^(x11|nats)$"}, "", 0, NATS X11, ""},
     {"grep_twice", {"-g", "use", "-g", "http"}, "", 0, HTTP, ""},
     {"grep_within_ports", {"-g", "e", "0-50"}, "", 0, ECHO SSH, ""},
     {"grep_with_a_protocol", {"-p", "sctp", "--grep", "s"}, "", 0,
@@ -333,12 +340,22 @@ static const struct shell shells[] = {
 	" print \" 7\" }'; echo 172; } | $SMALL - 2>/dev/null", 2, CL1, ""},
     {"a_line_of_a_million_queries_is_answered",
 	"awk 'BEGIN { for (i = 0; i < 200000; i++) printf \"22 7 \" }' |"
-	"$SMALL - | sort | uniq -c | awk '{ print $1, $2 }'", 0,
-	"200000 22\n200000 7\n", ""},
+	"$SMALL - | sort | uniq -c | awk '{ print $1, $2 }'",
+	0, "200000 22\n200000 7\n", ""},
+    {"of_one_with_a_bad_query_nothing_more_is",
+	"{ printf '22 x/y '; awk 'BEGIN { for (i = 0; i < 100000; i++)"
+	" printf \"7 \" }'; echo; echo 172; } | $SMALL -",
+	2, CL1,
+	"portinfo: standard input:1: bad query 'x/y': the protocols are "
+	"tcp, udp, sctp, dccp\n"},
     {"a_comment_of_a_million_letters",
 	"{ printf '7 #'; awk 'BEGIN { for (i = 0; i < 200000; i++)"
-	" printf \" 443 \" }'; echo; echo 172; } | $SMALL -", 0, ECHO CL1,
-	""},
+	" printf \" 443 \" }'; echo; echo 172; } | $SMALL -",
+	0, ECHO CL1, ""},
+    {"it_may_follow_a_query_at_once",
+	"{ printf '7#'; awk 'BEGIN { for (i = 0; i < 20000; i++)"
+	" printf \" 443 \" }'; echo; echo 172; } | $SMALL -",
+	0, ECHO CL1, ""},
     {"binary_rubbish_is_named_line_by_line",
 	"printf '\\0\\n7\\n\\377\\376\\n' | $SMALL -", 2, ECHO,
 	"portinfo: standard input:1: bad query '\\000': names are of "
@@ -374,6 +391,81 @@ static void check_shell(void **state)
 	run_free(&run);
 }
 
+struct screen {
+	const char *name;
+	const char *arguments[ARGUMENTS];
+	const char *environment[3];
+	const char *out;
+};
+
+#define PLAIN_7                                                                \
+	"PORT  PROTO    SERVICE  STATUS    DESCRIPTION\n"                      \
+	"7     tcp,udp  echo     assigned  Echo\n"
+#define COLOURED_7                                                             \
+	"\033[4mPORT\033[m  \033[4mPROTO\033[m    \033[4mSERVICE\033[m  "      \
+	"\033[4mSTATUS\033[m    \033[4mDESCRIPTION\033[m\n"                    \
+	"7     tcp,udp  \033[1mecho\033[m     assigned  Echo\n"
+
+/* On a terminal of 60 columns, with this environment and no other. */
+static const struct screen screens[] = {
+    {"a_terminal_gets_a_coloured_table", {"7"}, {"TERM=xterm"}, COLOURED_7},
+    {"auto_is_the_default_colour", {"--color=auto", "7"}, {NULL}, COLOURED_7},
+    {"no_color_is_heard", {"7"}, {"NO_COLOR=1"}, PLAIN_7},
+    {"always_counts_more", {"--color=always", "7"}, {"NO_COLOR=1"}, COLOURED_7},
+    {"never_counts_more_than_the_terminal", {"--color=never", "7"},
+	{"TERM=xterm"}, PLAIN_7},
+    {"a_table_of_just_its_width_is_whole", {"9092"}, {"NO_COLOR=1", "LC_ALL=C"},
+	"PORT  PROTO    SERVICE       STATUS      DESCRIPTION\n"
+	"9092  tcp      kafka         unofficial  Apache Kafka broker\n"
+	"9092  tcp,udp  XmlIpcRegSvc  assigned    Xml-Ipc Server Reg\n"},
+    {"a_wider_one_is_cut_by_three_dots", {"22,631"}, {"NO_COLOR=1", "LC_ALL=C"},
+	"PORT  PROTO         SERVICE  STATUS    DESCRIPTION\n"
+	"22    tcp,udp,sctp  ssh      assigned  Secure Shell\n"
+	"631   tcp,udp       ipp      assigned  Internet Printing ...\n"},
+    {"by_an_ellipsis_where_there_is_one", {"22,631"},
+	{"NO_COLOR=1", "LC_ALL=C.UTF-8"},
+	"PORT  PROTO         SERVICE  STATUS    DESCRIPTION\n"
+	"22    tcp,udp,sctp  ssh      assigned  Secure Shell\n"
+	"631   tcp,udp       ipp      assigned  Internet Printing Pr"
+	"\342\200\246\n"},
+    {"all_matches_are_one_table", {"-g^(mosh|ssh|x11)$"}, {"NO_COLOR=1"},
+	"PORT         PROTO         SERVICE  STATUS      DESCRIPTION\n"
+	"22           tcp,udp,sctp  ssh      assigned    Secure Shell\n"
+	"6000-6063    tcp,udp       x11      assigned    X Window ...\n"
+	"60000-60003  udp           mosh     unofficial  Mobile sh...\n"},
+    {"tsv_may_be_asked_for", {"-ftsv", "443"}, {NULL}, HTTPS},
+    {"free_ports_stay_lines", {"-u", "4-10"}, {NULL}, "4-6\n8-10\n"},
+};
+
+static void check_screen(void **state)
+{
+	const struct screen *row = *state;
+	const char *arguments[ARGUMENTS + 1] = {run_small};
+	char got[2048];
+	size_t length = 0;
+	ssize_t count;
+	int master, status, fd = run_open_terminal(60, &master);
+	pid_t child = fork();
+
+	assert_true(child >= 0);
+	memcpy(arguments + 1, row->arguments, sizeof row->arguments);
+	if (child == 0) {
+		dup2(fd, 1);
+		execve(run_small, (char *const *)(uintptr_t)arguments,
+		    (char *const *)(uintptr_t)row->environment);
+		_exit(127);
+	}
+	close(fd);
+	while (
+	    (count = read(master, got + length, sizeof got - 1 - length)) > 0)
+		length += (size_t)count;
+	got[length] = '\0';
+	close(master);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_string_equal(got, row->out);
+	assert_int_equal(status, 0);
+}
+
 int main(void)
 {
 	int failed = run_table("program", rows, sizeof rows / sizeof *rows,
@@ -381,5 +473,7 @@ int main(void)
 
 	failed += run_table("program in a shell", shells,
 	    sizeof shells / sizeof *shells, sizeof *shells, check_shell);
+	failed += run_table("program on a terminal", screens,
+	    sizeof screens / sizeof *screens, sizeof *screens, check_screen);
 	return failed != 0;
 }
