@@ -9,7 +9,7 @@ static const char full[] =
     "RFC 1,RFC 2\n";
 static const char bare[] = "6000-6001\ttcp\tx11\t\tunofficial\t\t\t\n";
 static const char hard[] =
-    "1\tudp\ta\t\"q\" \\ b\tassigned\t\tSay \"no\".\t\n";
+    "1\tudp\ta\t\"q\" \\ b\tassigned\tb\tSay \"no\".\t\n";
 
 struct row {
 	const char *name;
@@ -65,15 +65,16 @@ static const struct row rows[] = {
 	"[\n"
 	"{\"port\":1,\"end\":1,\"protocols\":[\"udp\"],"
 	"\"service\":\"a\",\"description\":\"\\\"q\\\" \\\\ b\","
-	"\"status\":\"assigned\",\"aliases\":[],"
+	"\"status\":\"assigned\",\"aliases\":[\"b\"],"
 	"\"note\":\"Say \\\"no\\\".\",\"references\":[]}\n"
 	"]\n"},
-    {"services_has_a_line_a_port_and_protocol", {full, bare},
+    {"services_has_a_line_a_port_and_protocol", {full, bare, hard},
 	{.format = OPTIONS_SERVICES},
 	"https 443/tcp http2 h3 # HTTP over TLS\n"
 	"https 443/udp http2 h3 # HTTP over TLS\n"
 	"x11 6000/tcp\n"
-	"x11 6001/tcp\n"},
+	"x11 6001/tcp\n"
+	"a 1/udp b # \"q\" \\ b\n"},
     {"colour_is_said_in_words_too", {full, bare},
 	{.format = OPTIONS_TABLE, .color = true},
 	"\033[4mPORT\033[m       \033[4mPROTO\033[m    \033[4mSERVICE\033[m"
@@ -82,6 +83,12 @@ static const struct row rows[] = {
 	"HTTP over TLS\n"
 	"6000-6001  tcp      \033[1mx11\033[m      "
 	"\033[35munofficial\033[m\n"},
+    {"only_a_status_has_a_colour",
+	{"1\ttcp\tunofficial\tunofficial\tassigned\t\t\t\n"},
+	{.format = OPTIONS_TABLE, .color = true},
+	"\033[4mPORT\033[m  \033[4mPROTO\033[m  \033[4mSERVICE\033[m   "
+	"  \033[4mSTATUS\033[m    \033[4mDESCRIPTION\033[m\n"
+	"1     tcp    \033[1munofficial\033[m  assigned  unofficial\n"},
 };
 
 /* Writes the lines of a row, measured or not, and compares. */
@@ -157,6 +164,17 @@ static void an_entry_that_was_not_measured_is_whole(void **state)
 	    "443   tcp,udp  https    assigned  HTTP over TLS\n");
 }
 
+static void without_measures_the_titles_are_the_widths(void **state)
+{
+	const struct row row = {.lines = {full},
+	    .output = {.format = OPTIONS_TABLE},
+	    .expected = "PORT  PROTO  SERVICE  STATUS  DESCRIPTION\n"
+			"443   tcp,udp  https    assigned  HTTP over TLS\n"};
+
+	(void)state;
+	check(&row, false);
+}
+
 static void several_lines_may_come_at_once(void **state)
 {
 	struct output output = {
@@ -195,6 +213,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_narrow_table_is_cut),
 	    cmocka_unit_test(an_entry_that_was_not_measured_is_whole),
+	    cmocka_unit_test(without_measures_the_titles_are_the_widths),
 	    cmocka_unit_test(several_lines_may_come_at_once),
 	    cmocka_unit_test(free_ports_are_lines_or_objects),
 	};
