@@ -179,6 +179,7 @@ static void dynamic_ports_are_never_free(void **state)
 {
 	(void)state;
 	assert_int_equal(lookup_find_free(49152, 65535, 8), 65536);
+	assert_int_equal(lookup_find_free(49152, 49152, 8), 65536);
 	assert_int_equal(lookup_find_free(49151, 65535, 8), 49151);
 }
 

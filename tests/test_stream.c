@@ -119,6 +119,7 @@ static void closing_closes(void **state)
 	assert_int_equal(pipe(ends), 0);
 	stream = (struct stream){.fd = ends[1]};
 	stream_put_char(&stream, 'x');
+	stream_put_string(&stream, "");
 	assert_true(stream_close(&stream));
 	assert_int_equal(read(ends[0], &c, 1), 1);
 	assert_int_equal(read(ends[0], &c, 1), 0);

@@ -26,8 +26,9 @@ static void texts_are_equal_byte_by_byte(void **state)
 	assert_false(text_equals(text_of("tcp"), "tcpx"));
 	assert_false(text_equals(text_of("tcpx"), "tcp"));
 	assert_false(text_equals(text_of("Tcp"), "tcp"));
-	assert_false(text_equals((struct text){"tcp\0", 4}, "tcp"));
+	assert_false(text_equals((struct text){"tcp\0", 4}, "tcp\0"));
 	assert_true(text_equals(text_of(""), ""));
+	assert_true(text_equals(text_of("\200\377"), "\200\377"));
 }
 
 static void texts_are_equal_in_any_case(void **state)
@@ -37,8 +38,9 @@ static void texts_are_equal_in_any_case(void **state)
 	assert_false(text_equals_any_case(text_of("tcp"), "tcpx"));
 	assert_false(text_equals_any_case(text_of("tcpx"), "tcp"));
 	assert_false(text_equals_any_case(text_of("udp"), "tcp"));
-	assert_false(text_equals_any_case((struct text){"tcp\0", 4}, "tcp"));
+	assert_false(text_equals_any_case((struct text){"tcp\0", 4}, "tcp\0"));
 	assert_false(text_equals_any_case(text_of("@["), "`{"));
+	assert_true(text_equals_any_case(text_of("\200\377"), "\200\377"));
 }
 
 /* Against the definitions of ASCII, for every byte. */
