@@ -92,10 +92,8 @@ void output_measure(struct output *output, struct text line)
 	struct text fields[OUTPUT_COLUMNS];
 
 	split(take(&line, '\n'), fields);
-	for (int i = 0; i < OUTPUT_COLUMNS; i++) {
-		widen(output, i, text_of(titles[i]).length);
+	for (int i = 0; i < OUTPUT_COLUMNS; i++)
 		widen(output, i, fields[i].length);
-	}
 }
 
 /* Writes as much of the text as there is room for. */
