@@ -82,6 +82,7 @@ static const struct row rows[] = {
     {"a_hexadecimal_capital_is_refused", "0XfF", REFUSED(QUERY_NOT_DECIMAL)},
     {"a_name_like_hexadecimal_is_one", "0xylophone", NAME("0xylophone", 0)},
     {"a_hexadecimal_digit_is_refused", "0xa", REFUSED(QUERY_NOT_DECIMAL)},
+    {"a_name_with_the_letter_behind_f_is_one", "0xg0", NAME("0xg0", 0)},
     {"a_name_with_the_letter_before_x_is_one", "0w50", NAME("0w50", 0)},
     {"a_name_with_the_letter_behind_x_is_one", "0y50", NAME("0y50", 0)},
     {"a_name_with_a_mark_for_the_zero_is_one", "*x50", NAME("*x50", 0)},
