@@ -301,6 +301,10 @@ static const struct shell shells[] = {
     {"free_ports_to_a_full_disk", "$SMALL -u >/dev/full", 2, "", FULL},
     {"input_to_a_full_disk", "echo 443 | $SMALL - >/dev/full", 2, "",
 	FULL},
+    {"no_more_input_is_read_then",
+	"{ awk 'BEGIN { for (i = 0; i < 50000; i++) print 443 }'; echo x/y; } |"
+	" $SMALL - >/dev/full",
+	2, "", FULL},
     {"all_to_a_full_disk", "$PORTINFO 0-65535 >/dev/full", 2, "", FULL},
     {"nothing_to_a_full_disk", "$SMALL 4 2>/dev/null >/dev/full", 1, "",
 	""},

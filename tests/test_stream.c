@@ -30,9 +30,9 @@ static void quoted_text_is_made_visible(void **state)
 	(void)state;
 	capture_start();
 	stream_put_quoted(&capture_stream,
-	    (struct text){"a\n\r\t\033[m\0\177\377~ '", 13});
+	    (struct text){"a\n\r\t\033[m\0\037\177\377~ '", 14});
 	assert_string_equal(
-	    capture_end(), "'a\\n\\r\\t\\033[m\\000\\177\\377~ ''");
+	    capture_end(), "'a\\n\\r\\t\\033[m\\000\\037\\177\\377~ ''");
 }
 
 static void quoted_text_ends_after_200_bytes(void **state)
