@@ -193,7 +193,6 @@ static void answer_input(struct portinfo *self)
 		perror("portinfo: standard input");
 		self->status = TROUBLE;
 	}
-	flush(self);
 }
 
 /* What the program asks for itself where nobody else does. */
