@@ -255,6 +255,14 @@ static const struct row rows[] = {
 	"portinfo: standard input:1: no entry for '4': unassigned system "
 	"port\n"},
     {"quiet_input", {"-q", "-"}, "4\n7\n", 1, "", ""},
+    {"trouble_counts_more_than_nothing_found", {"-"}, "x/y\n8\n7\n", 2, ECHO,
+	"portinfo: standard input:1: bad query 'x/y': the protocols are "
+	"tcp, udp, sctp, dccp\n"
+	"portinfo: standard input:2: no entry for '8': unassigned system "
+	"port\n"},
+    {"when_quiet_too", {"-q", "-"}, "x/y\n8\n7\n", 2, "",
+	"portinfo: standard input:1: bad query 'x/y': the protocols are "
+	"tcp, udp, sctp, dccp\n"},
     {"free_ports_of_input", {"-u", "-"}, "4-10\n", 0, "4-6\n8-10\n", ""},
     {"the_version", {"-V", "--bogus"}, "", 0,
 	"portinfo " PORTINFO_VERSION "\n"
