@@ -98,7 +98,8 @@ TESTS = build/tests/test_text build/tests/test_stream \
 	build/tests/test_output build/tests/test_suggest \
 	build/tests/test_terminal build/tests/test_message \
 	build/tests/test_generate build/tests/test_import \
-	build/tests/test_program build/tests/test_docs
+	build/tests/test_program build/tests/test_docs \
+	build/tests/test_completions
 
 check: portinfo build/tests/small $(TESTS)
 	tests/run-all $(TESTS)
@@ -166,6 +167,9 @@ build/tests/test_program: tests/test_program.c $(SUPPORT) $(MODULES) build/table
 		$(LDFLAGS) -lcmocka
 build/tests/test_docs: tests/test_docs.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_docs.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
+build/tests/test_completions: tests/test_completions.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_completions.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
 
 # Against yardsticks; see the table in README.md.

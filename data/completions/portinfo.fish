@@ -1,14 +1,38 @@
 # fish completion for portinfo
 
-function __portinfo_names
-    set -l word (commandline -ct)
-    string match -qr '^[A-Za-z0-9-]+$' -- $word
-    and portinfo --format tsv --grep "^$word" 2>/dev/null | cut -f3,6 |
-        tr '\t,' '\n\n'
+# Completes the last item of a list: the word, then all that may stand there.
+function __portinfo_list
+    set -l list (string match -r '^.*,' -- $argv[1])
+    set -l item (string replace -r '^.*,' '' -- $argv[1] |
+        string escape --style=regex)
+    for word in (string match -ri "^$item.*" -- $argv[2..])
+        contains -- $word (string split , -- $list)
+        or echo "$list$word"
+    end
 end
 
-complete -c portinfo -f -a '(__portinfo_names)'
-complete -c portinfo -s p -l proto -x -a 'tcp udp sctp dccp' \
+function __portinfo_protocols
+    set -l word (string replace -r '^(-[jlqu]*p|--proto=)' '' -- \
+        (commandline -ct))
+    __portinfo_list "$word" tcp udp sctp dccp
+end
+
+function __portinfo_queries
+    set -l word (commandline -ct)
+    set -l item (string replace -r '^.*,' '' -- $word)
+    set -l words
+    if string match -qr '^[A-Za-z0-9._+*/-]+$' -- $item
+        set -l pattern (string replace -ar '[.+*]' . -- $item)
+        set words (portinfo --format tsv --grep "^$pattern" 2>/dev/null |
+            cut -f3,6 | tr '\t,' '\n\n')
+        set -l start (string match -r '^.+/' -- $item)
+        set -a words $start{tcp,udp,sctp,dccp}
+    end
+    __portinfo_list "$word" $words
+end
+
+complete -c portinfo -f -a '(__portinfo_queries)'
+complete -c portinfo -s p -l proto -x -a '(__portinfo_protocols)' \
     -d 'only entries with one of these protocols'
 complete -c portinfo -s g -l grep -x -d 'only entries that match'
 complete -c portinfo -s u -l unassigned -d 'free ports instead'
