@@ -25,7 +25,9 @@ bool lines_ready(struct lines *lines);
 
 /* Reads the next line, without its newline or its CR and newline. Returns
  * false at the end of the input, or when a read has failed. The last line
- * needs no newline. The text is valid until the next call.
+ * needs no newline; but the start of a line on which a read has failed is not
+ * returned, for it may mean something else than the line. The text is valid
+ * until the next call.
  *
  * A line longer than the buffer comes in pieces: ->continued is set with all
  * but the last. A piece ends after its last blank; where it has none, it is as

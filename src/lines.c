@@ -60,12 +60,13 @@ bool lines_read(struct lines *lines, struct text *line)
 		lines->number++;
 	lines->continued = false;
 	while (!lines_ready(lines)) {
-		if (lines->ended && lines->start < lines->end) {
+		if (lines->failed ||
+		    (lines->ended && lines->start == lines->end))
+			return false;
+		if (lines->ended) {
 			*line = take(lines, lines->end, lines->end);
 			return true;
 		}
-		if (lines->ended)
-			return false;
 		if (lines->end - lines->start == LINES_SIZE) {
 			*line = take_piece(lines);
 			lines->continued = true;

@@ -1,6 +1,7 @@
 /* lines: every line whole, whatever its length and however it comes. */
 #include "run.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -226,6 +227,25 @@ static void a_failed_read_is_told(void **state)
 	assert_false(lines_read(&lines, &line));
 }
 
+/* "443" may have been to become "4432". */
+static void what_was_read_of_a_line_before_a_failure_is_no_line(void **state)
+{
+	struct text line;
+	int ends[2];
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	assert_int_equal(fcntl(ends[0], F_SETFL, O_NONBLOCK), 0);
+	lines = (struct lines){.fd = ends[0]};
+	feed(ends[1], "one\n443");
+	expect("one", 1);
+	assert_false(lines_read(&lines, &line));
+	assert_true(lines.failed);
+	assert_false(lines_read(&lines, &line));
+	close(ends[0]);
+	close(ends[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -239,6 +259,8 @@ int main(void)
 	    cmocka_unit_test(a_line_that_just_fits_is_one_piece),
 	    cmocka_unit_test(what_is_unread_is_kept_while_more_is_read),
 	    cmocka_unit_test(a_failed_read_is_told),
+	    cmocka_unit_test(
+		what_was_read_of_a_line_before_a_failure_is_no_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL) != 0;
