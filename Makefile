@@ -99,7 +99,7 @@ TESTS = build/tests/test_text build/tests/test_stream \
 	build/tests/test_terminal build/tests/test_message \
 	build/tests/test_generate build/tests/test_import \
 	build/tests/test_program build/tests/test_docs \
-	build/tests/test_completions
+	build/tests/test_completions build/tests/test_install
 
 check: portinfo build/tests/small $(TESTS)
 	tests/run-all $(TESTS)
@@ -171,6 +171,9 @@ build/tests/test_docs: tests/test_docs.c $(SUPPORT) $(MODULES) build/table.o
 build/tests/test_completions: tests/test_completions.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_completions.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
+build/tests/test_install: tests/test_install.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_install.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
 
 # Against yardsticks; see the table in README.md.
 bench: portinfo
@@ -179,6 +182,11 @@ bench: portinfo
 	cd build/static && $(MAKE) STATIC=1 portinfo >/dev/null
 	tests/bench/run
 
+# Where things go; all of these may be given to make, DESTDIR to put it all
+# below another root. Fedora, Alpine and most: PREFIX=/usr. Debian: that and
+# ZSHDIR=/usr/share/zsh/vendor-completions. FreeBSD from 14 on: as it stands.
+# OpenBSD: MANDIR=/usr/local/man. pkgsrc: PREFIX=/usr/pkg MANDIR=/usr/pkg/man.
+# Homebrew: PREFIX=its own directory BASHDIR='$(PREFIX)/etc/bash_completion.d'.
 BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
 BASHDIR = $(PREFIX)/share/bash-completion/completions
@@ -186,21 +194,24 @@ ZSHDIR = $(PREFIX)/share/zsh/site-functions
 FISHDIR = $(PREFIX)/share/fish/vendor_completions.d
 
 install: portinfo
-	mkdir -p $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1 \
-		$(DESTDIR)$(BASHDIR) $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(FISHDIR)
-	install -m 755 portinfo $(DESTDIR)$(BINDIR)/portinfo
-	install -m 644 data/portinfo.1 $(DESTDIR)$(MANDIR)/man1/portinfo.1
+	umask 022 && mkdir -p '$(DESTDIR)$(BINDIR)' \
+		'$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(BASHDIR)' \
+		'$(DESTDIR)$(ZSHDIR)' '$(DESTDIR)$(FISHDIR)'
+	install -m 755 portinfo '$(DESTDIR)$(BINDIR)/portinfo'
+	install -m 644 data/portinfo.1 '$(DESTDIR)$(MANDIR)/man1/portinfo.1'
 	install -m 644 data/completions/portinfo.bash \
-		$(DESTDIR)$(BASHDIR)/portinfo
-	install -m 644 data/completions/_portinfo $(DESTDIR)$(ZSHDIR)/_portinfo
+		'$(DESTDIR)$(BASHDIR)/portinfo'
+	install -m 644 data/completions/_portinfo \
+		'$(DESTDIR)$(ZSHDIR)/_portinfo'
 	install -m 644 data/completions/portinfo.fish \
-		$(DESTDIR)$(FISHDIR)/portinfo.fish
+		'$(DESTDIR)$(FISHDIR)/portinfo.fish'
 
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/portinfo \
-		$(DESTDIR)$(MANDIR)/man1/portinfo.1 \
-		$(DESTDIR)$(BASHDIR)/portinfo $(DESTDIR)$(ZSHDIR)/_portinfo \
-		$(DESTDIR)$(FISHDIR)/portinfo.fish
+	rm -f '$(DESTDIR)$(BINDIR)/portinfo' \
+		'$(DESTDIR)$(MANDIR)/man1/portinfo.1' \
+		'$(DESTDIR)$(BASHDIR)/portinfo' \
+		'$(DESTDIR)$(ZSHDIR)/_portinfo' \
+		'$(DESTDIR)$(FISHDIR)/portinfo.fish'
 
 clean:
 	rm -rf build portinfo
