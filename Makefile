@@ -1,5 +1,5 @@
-# portinfo: make, make check, make install, make clean. Any make that has !=
-# (GNU make 4, bmake) will do.
+# portinfo: make, make check, make fuzz, make install, make clean. Any make that
+# has != (GNU make 4, bmake) will do.
 
 VERSION = 0.1.0
 
@@ -98,10 +98,13 @@ TESTS = build/tests/test_text build/tests/test_stream \
 	build/tests/test_output build/tests/test_suggest \
 	build/tests/test_terminal build/tests/test_message \
 	build/tests/test_generate build/tests/test_import \
-	build/tests/test_program build/tests/test_docs \
-	build/tests/test_completions build/tests/test_install
+	build/tests/test_program build/tests/test_fuzz \
+	build/tests/test_docs build/tests/test_completions \
+	build/tests/test_install
+REPLAYS = build/tests/replay_query build/tests/replay_options \
+	build/tests/replay_input
 
-check: portinfo build/tests/small $(TESTS)
+check: portinfo build/tests/small $(REPLAYS) $(TESTS)
 	tests/run-all $(TESTS)
 
 build/tests/small-table.c: src/gen-table src/gen-table.awk \
@@ -165,6 +168,9 @@ build/tests/test_import: tests/test_import.c $(SUPPORT) $(MODULES) build/table.o
 build/tests/test_program: tests/test_program.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_program.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
+build/tests/test_fuzz: tests/test_fuzz.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_fuzz.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
 build/tests/test_docs: tests/test_docs.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_docs.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
@@ -174,6 +180,52 @@ build/tests/test_completions: tests/test_completions.c $(SUPPORT) $(MODULES) bui
 build/tests/test_install: tests/test_install.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_install.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
+
+# Fuzzing, with clang: for FUZZ_SECONDS, each target as a program of its own. The
+# target for standard input has the modules that read and write within itself.
+FUZZ_CC = clang
+FUZZ_SECONDS = 60
+FUZZ = mkdir -p build/fuzz && $(FUZZ_CC) -std=c11 -D_DEFAULT_SOURCE \
+	-Iinclude -DPORTINFO_VERSION='"$(VERSION)"' $(WARNINGS) -O1 -g \
+	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@
+FUZZED = src/answer.c src/lookup.c src/message.c src/options.c src/output.c \
+	src/pattern.c src/query.c src/suggest.c src/terminal.c src/text.c \
+	build/tests/small-table.c
+FUZZED_IO = src/lines.c src/main.c src/stream.c
+FUZZ_HEADERS = tests/fuzz/fuzz.h tests/fuzz/io.h
+UNFUZZED = build/answer.o build/lookup.o build/message.o build/options.o \
+	build/output.o build/pattern.o build/query.o build/suggest.o \
+	build/terminal.o build/text.o $(SMALL)
+
+fuzz: build/fuzz/query build/fuzz/options build/fuzz/input
+	tests/fuzz/run-fuzz $(FUZZ_SECONDS) build/fuzz/query \
+		build/fuzz/options build/fuzz/input
+
+build/fuzz/query: tests/fuzz/query.c $(FUZZED) $(FUZZED_IO) $(HEADERS) \
+		$(FUZZ_HEADERS)
+	$(FUZZ) tests/fuzz/query.c $(FUZZED) src/stream.c
+build/fuzz/options: tests/fuzz/options.c $(FUZZED) $(FUZZED_IO) $(HEADERS) \
+		$(FUZZ_HEADERS)
+	$(FUZZ) tests/fuzz/options.c $(FUZZED) src/stream.c
+build/fuzz/input: tests/fuzz/input.c tests/fuzz/io.c $(FUZZED) $(FUZZED_IO) \
+		$(HEADERS) $(FUZZ_HEADERS)
+	$(FUZZ) tests/fuzz/input.c tests/fuzz/io.c $(FUZZED)
+
+# The same targets on any compiler, for files alone.
+build/tests/replay.o: tests/fuzz/replay.c $(FUZZ_HEADERS)
+	$(COMPILE) -c -o $@ tests/fuzz/replay.c
+build/tests/replay_query: tests/fuzz/query.c build/tests/replay.o $(UNFUZZED) \
+		build/stream.o
+	$(COMPILE) $(HARDENING_LINK) -o $@ tests/fuzz/query.c \
+		build/tests/replay.o $(UNFUZZED) build/stream.o $(LDFLAGS)
+build/tests/replay_options: tests/fuzz/options.c build/tests/replay.o \
+		$(UNFUZZED) build/stream.o
+	$(COMPILE) $(HARDENING_LINK) -o $@ tests/fuzz/options.c \
+		build/tests/replay.o $(UNFUZZED) build/stream.o $(LDFLAGS)
+build/tests/replay_input: tests/fuzz/input.c tests/fuzz/io.c $(FUZZED_IO) \
+		build/tests/replay.o $(UNFUZZED)
+	$(COMPILE) $(HARDENING_LINK) -o $@ tests/fuzz/input.c tests/fuzz/io.c \
+		build/tests/replay.o $(UNFUZZED) $(LDFLAGS)
 
 # Against yardsticks; see the table in README.md.
 bench: portinfo
@@ -216,4 +268,4 @@ uninstall:
 clean:
 	rm -rf build portinfo
 
-.PHONY: all check bench install uninstall clean
+.PHONY: all check bench fuzz install uninstall clean
