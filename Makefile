@@ -1,5 +1,5 @@
-# portinfo: make, make check, make fuzz, make install, make clean. Any make that
-# has != (GNU make 4, bmake) will do.
+# portinfo: make, make check, make model, make fuzz, make install, make clean.
+# Any make that has != (GNU make 4, bmake) will do.
 
 VERSION = 0.1.0
 
@@ -98,9 +98,9 @@ TESTS = build/tests/test_text build/tests/test_stream \
 	build/tests/test_output build/tests/test_suggest \
 	build/tests/test_terminal build/tests/test_message \
 	build/tests/test_generate build/tests/test_import \
-	build/tests/test_program build/tests/test_fuzz \
-	build/tests/test_docs build/tests/test_completions \
-	build/tests/test_install
+	build/tests/test_program build/tests/test_model \
+	build/tests/test_fuzz build/tests/test_docs \
+	build/tests/test_completions build/tests/test_install
 REPLAYS = build/tests/replay_query build/tests/replay_options \
 	build/tests/replay_input
 
@@ -168,6 +168,9 @@ build/tests/test_import: tests/test_import.c $(SUPPORT) $(MODULES) build/table.o
 build/tests/test_program: tests/test_program.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_program.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
+build/tests/test_model: tests/test_model.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_model.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
 build/tests/test_fuzz: tests/test_fuzz.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_fuzz.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
@@ -180,6 +183,13 @@ build/tests/test_completions: tests/test_completions.c $(SUPPORT) $(MODULES) bui
 build/tests/test_install: tests/test_install.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_install.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
+
+# Random queries, compared with a naive reading of the data files.
+MODEL_QUERIES = 100000
+MODEL_SEED = $$(date +%s)
+
+model: portinfo build/tests/test_model
+	build/tests/test_model $(MODEL_QUERIES) $(MODEL_SEED)
 
 # Fuzzing, with clang: for FUZZ_SECONDS, each target as a program of its own. The
 # target for standard input has the modules that read and write within itself.
@@ -268,4 +278,4 @@ uninstall:
 clean:
 	rm -rf build portinfo
 
-.PHONY: all check bench fuzz install uninstall clean
+.PHONY: all check bench model fuzz install uninstall clean

@@ -101,6 +101,29 @@ static bool has_item(const char *list, const char *item)
 	return false;
 }
 
+bool source_is_called(const struct source_row *row, const char *name)
+{
+	return strcasecmp(row->service, name) == 0 ||
+	    has_item(row->aliases, name);
+}
+
+void source_line(const struct source_row *row, char *line)
+{
+	char references[512] = "";
+
+	for (const char *r = row->references; *r != '\0';) {
+		size_t n = strcspn(r, ",");
+
+		sprintf(references + strlen(references), "%sRFC %.*s",
+		    references[0] == '\0' ? "" : ",", (int)n, r);
+		r += n + (r[n] == ',');
+	}
+	sprintf(line, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", row->ports,
+	    row->protocols, row->service, row->description,
+	    row->assigned ? "assigned" : "unofficial", row->aliases,
+	    row->note, references);
+}
+
 static void add_items(struct source_row *row, const char *list)
 {
 	while (*list != '\0') {

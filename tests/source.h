@@ -30,6 +30,13 @@ extern size_t source_count;
  * data/ports.tsv says. Rows without a service are source_reserved instead. */
 void source_read(void);
 
+/* Whether the row's service or one of its aliases is the name, in any case. */
+bool source_is_called(const struct source_row *row, const char *name);
+
+/* The line of the tsv format that the row has to become. */
+enum { SOURCE_LINE_MAX = 2048 };
+void source_line(const struct source_row *row, char *line);
+
 /* The protocols for which a port is withheld. */
 extern unsigned char source_reserved[65536];
 

@@ -9,24 +9,6 @@
 #include "source.h"
 #include "table.h"
 
-/* The line of the tsv format that a row of the data files has to become. */
-static void expected_line(const struct source_row *row, char *line)
-{
-	char references[512] = "";
-
-	for (const char *r = row->references; *r != '\0';) {
-		size_t n = strcspn(r, ",");
-
-		sprintf(references + strlen(references), "%sRFC %.*s",
-		    references[0] == '\0' ? "" : ",", (int)n, r);
-		r += n + (r[n] == ',');
-	}
-	sprintf(line, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", row->ports,
-	    row->protocols, row->service, row->description,
-	    row->assigned ? "assigned" : "unofficial", row->aliases,
-	    row->note, references);
-}
-
 static void find_by_port(const struct source_row *row, const char *line)
 {
 	size_t i = lookup_find_ports(0, row->first, row->first);
@@ -55,7 +37,7 @@ static void find_by_name(const struct source_row *row, struct text name,
 
 static void every_row_is_found_by_port_and_by_each_name(void **state)
 {
-	char line[2048];
+	char line[SOURCE_LINE_MAX];
 
 	(void)state;
 	for (size_t i = 0; i < source_count; i++) {
@@ -64,7 +46,7 @@ static void every_row_is_found_by_port_and_by_each_name(void **state)
 
 		if (row->merged)
 			continue;
-		expected_line(row, line);
+		source_line(row, line);
 		find_by_port(row, line);
 		find_by_name(row, text_of(row->service), line);
 		while (*alias != '\0') {
