@@ -17,6 +17,11 @@ struct answer {
 	struct output output;
 };
 
+/* The protocols that a query is about where it has to be about some: its own,
+ * or those of the options, or tcp and udp. */
+unsigned answer_choose_protocols(
+    const struct options *options, const struct query *query);
+
 /* Makes the table's columns wide enough for the answer to a query. */
 void answer_measure(struct answer *answer, const struct query *query);
 

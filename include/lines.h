@@ -21,7 +21,7 @@ struct lines {
 };
 
 /* Whether a whole line is there without waiting for input. */
-bool lines_ready(struct lines *lines);
+bool lines_are_ready(struct lines *lines);
 
 /* Reads the next line, without its newline or its CR and newline. Returns
  * false at the end of the input, or when a read has failed. The last line

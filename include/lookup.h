@@ -14,10 +14,10 @@
 size_t lookup_find_ports(size_t from, unsigned first, unsigned last);
 
 /* The first row of all those whose entries start behind a port (0-65535). */
-size_t lookup_row_behind(unsigned port);
+size_t lookup_find_behind(unsigned port);
 
 /* The row in whose part of table_search an offset lies. */
-size_t lookup_row_of_text(uint32_t offset);
+size_t lookup_find_text(uint32_t offset);
 
 /* The first row, not before row `from`, of an entry whose service or alias is
  * the name, in any case; table_row_count if none. */
@@ -25,13 +25,13 @@ size_t lookup_find_name(size_t from, struct text name);
 
 /* The lines of the tsv format, each with its newline, of the entries in rows
  * first up to, but not including, end. */
-struct text lookup_lines(size_t first, size_t end);
+struct text lookup_get_lines(size_t first, size_t end);
 
 /* The protocols, as a set of TABLE_* bits, of an entry. */
-unsigned lookup_protocols(size_t row);
+unsigned lookup_get_protocols(size_t row);
 
 /* The protocols for which the registry withholds the port (0-65535). */
-unsigned lookup_reserved(unsigned port);
+unsigned lookup_get_reserved(unsigned port);
 
 /* The first port in first..last, both 0-65535, that is free for all of the
  * protocols: below the dynamic ports (RFC 6335, section 6), with no entry

@@ -68,6 +68,6 @@ bool options_parse(int argc, char **argv, struct options *options,
     struct options_error *error);
 
 /* The name of a long option, without its hyphens; NULL from the end on. */
-const char *options_name(size_t index);
+const char *options_get_name(size_t index);
 
 #endif

@@ -39,11 +39,11 @@ void output_measure(struct output *output, struct text line);
 
 /* Writes entries, given as their lines of the tsv format, newlines included;
  * the text must stay until the stream is flushed. */
-void output_entries(struct output *output, struct text lines);
+void output_put_entries(struct output *output, struct text lines);
 
 /* Writes free ports, first to last: an object in JSON, a line in every other
  * format. */
-void output_free(struct output *output, unsigned first, unsigned last);
+void output_put_free(struct output *output, unsigned first, unsigned last);
 
 /* Writes what has to come behind the last entry: to be called once, even when
  * there was none. */

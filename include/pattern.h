@@ -8,7 +8,7 @@
 
 #include "text.h"
 
-/* A literal as long as this, or longer, goes the way of all other patterns. */
+/* Only a longer literal goes the way of all other patterns. */
 enum { PATTERN_LITERAL_MAX = 128 };
 
 struct pattern {
@@ -24,7 +24,7 @@ struct pattern {
 int pattern_compile(struct pattern *pattern, const char *source);
 
 /* What an error code of pattern_compile says, as a part of a sentence. */
-const char *pattern_fault(int code);
+const char *pattern_get_fault(int code);
 
 /* The first row, from first up to but not including end, whose entry has a
  * match, in any case, in its service, one of its aliases, its description or

@@ -8,7 +8,8 @@
 enum query_fault {
 	QUERY_OK,
 	QUERY_EMPTY,	      /* nothing between two commas, or at an end */
-	QUERY_NOT_DECIMAL,    /* a number with a sign, or hexadecimal */
+	QUERY_NOT_DECIMAL,    /* no letter, but other bytes than digits and
+			       * hyphens; or hexadecimal digits */
 	QUERY_PAST_LAST_PORT, /* a number above 65535 */
 	QUERY_BACKWARDS,      /* a range that ends before it starts */
 	QUERY_NOT_A_RANGE,    /* more or less than one hyphen in numbers */

@@ -30,8 +30,8 @@ enum {
 	TABLE_PORT_MAX = 65535
 };
 
-/* table_text is shorter than this. */
-#define TABLE_LINE_MAX (UINT32_C(1) << 28)
+/* table_text is shorter than this, so that the offsets of lines fit. */
+#define TABLE_TEXT_MAX (UINT32_C(1) << 28)
 
 /* An entry's ports, first to last, and where its texts begin. The row after
  * the last one has no ports, only the ends of the two texts. */

@@ -32,6 +32,10 @@ static inline struct text text_tail(struct text text, size_t count)
 /* Where a byte first stands in the slice; its length if nowhere. */
 size_t text_find(struct text text, char wanted);
 
+/* Takes what stands before the first separator off a list; the rest, without
+ * the separator, stays in *list. Behind the last item it is {NULL, 0}. */
+struct text text_take(struct text *list, char separator);
+
 /* Whether both have the same bytes. */
 bool text_equals(struct text text, const char *string);
 
@@ -49,6 +53,12 @@ static inline char text_lower(char c)
 static inline bool text_is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+/* Whether it is a space or a tab. */
+static inline bool text_is_blank(char c)
+{
+	return c == ' ' || c == '\t';
 }
 
 /* Whether it is one of A-Z or a-z, in any locale. */

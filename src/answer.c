@@ -14,7 +14,7 @@ static size_t pass_patterns(
     const struct answer *answer, const struct query *query, size_t row)
 {
 	size_t end =
-	    query->name.length > 0 ? row + 1 : lookup_row_behind(query->last);
+	    query->name.length > 0 ? row + 1 : lookup_find_behind(query->last);
 	size_t next = row;
 
 	for (size_t i = 0; i < answer->options.pattern_count && next == row;
@@ -26,31 +26,35 @@ static size_t pass_patterns(
 static bool passes_protocols(
     const struct answer *answer, const struct query *query, size_t row)
 {
-	unsigned protocols = lookup_protocols(row);
+	unsigned protocols = lookup_get_protocols(row);
 
 	return has_one_of(protocols, query->protocols) &&
 	    has_one_of(protocols, answer->options.protocols);
+}
+
+static size_t find_asked(const struct query *query, size_t from)
+{
+	if (query->name.length > 0)
+		return lookup_find_name(from, query->name);
+	return lookup_find_ports(from, query->first, query->last);
 }
 
 /* The first row, not before `from`, that answers the query. */
 static size_t find(
     const struct answer *answer, const struct query *query, size_t from)
 {
-	for (;;) {
-		size_t next,
-		    row = query->name.length > 0
-		    ? lookup_find_name(from, query->name)
-		    : lookup_find_ports(from, query->first, query->last);
+	size_t row = find_asked(query, from);
 
-		if (row == table_row_count)
-			return row;
-		next = answer->options.pattern_count == 0
-		    ? row
-		    : pass_patterns(answer, query, row);
+	while (row < table_row_count) {
+		size_t next = row;
+
+		if (answer->options.pattern_count > 0)
+			next = pass_patterns(answer, query, row);
 		if (next == row && passes_protocols(answer, query, row))
-			return row;
-		from = next == row ? row + 1 : next;
+			break;
+		row = find_asked(query, next == row ? row + 1 : next);
 	}
+	return row;
 }
 
 void answer_measure(struct answer *answer, const struct query *query)
@@ -58,7 +62,7 @@ void answer_measure(struct answer *answer, const struct query *query)
 	size_t row = find(answer, query, 0);
 
 	while (row < table_row_count) {
-		output_measure(&answer->output, lookup_lines(row, row + 1));
+		output_measure(&answer->output, lookup_get_lines(row, row + 1));
 		row = find(answer, query, row + 1);
 	}
 }
@@ -78,25 +82,25 @@ static bool answer_entries(struct answer *answer, const struct query *query)
 			end = row + 1;
 			row = find(answer, query, end);
 		} while (row == end && row < table_row_count);
-		output_entries(&answer->output, lookup_lines(first, end));
+		output_put_entries(
+		    &answer->output, lookup_get_lines(first, end));
 	}
 	return found;
 }
 
-/* The protocols for which a port has to be free. */
-static unsigned wanted_protocols(
-    const struct answer *answer, const struct query *query)
+unsigned answer_choose_protocols(
+    const struct options *options, const struct query *query)
 {
 	if (query->protocols != 0)
 		return query->protocols;
-	if (answer->options.protocols != 0)
-		return answer->options.protocols;
+	if (options->protocols != 0)
+		return options->protocols;
 	return TABLE_TCP | TABLE_UDP;
 }
 
 static bool answer_free(struct answer *answer, const struct query *query)
 {
-	unsigned protocols = wanted_protocols(answer, query);
+	unsigned protocols = answer_choose_protocols(&answer->options, query);
 	unsigned port = lookup_find_free(query->first, query->last, protocols);
 	bool found = port <= query->last;
 
@@ -110,7 +114,7 @@ static bool answer_free(struct answer *answer, const struct query *query)
 			port =
 			    lookup_find_free(port + 1, query->last, protocols);
 		} while (port == last + 1 && port <= query->last);
-		output_free(&answer->output, first, last);
+		output_put_free(&answer->output, first, last);
 	}
 	return found;
 }

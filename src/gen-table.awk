@@ -527,7 +527,7 @@ function write_table(   i, row, text_size, search_offset, line, keys) {
 	print "{0, 0, 0}};"
 	print ""
 	print "_Static_assert(sizeof table_text == " text_size " + 1 &&"
-	print "\t       sizeof table_text <= TABLE_LINE_MAX,"
+	print "\t       sizeof table_text <= TABLE_TEXT_MAX,"
 	print "\t       \"an offset of a line fits its field\");"
 	print "_Static_assert(sizeof table_search == " search_offset " + 1,"
 	print "\t       \"the offsets of the search text are right\");"

@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-bool lines_ready(struct lines *lines)
+bool lines_are_ready(struct lines *lines)
 {
 	while (lines->scanned < lines->end &&
 	    lines->buffer[lines->scanned] != '\n')
@@ -37,21 +37,24 @@ static struct text take(struct lines *lines, size_t end, size_t next)
 	return line;
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 /* The first piece of a line that fills the buffer. */
 static struct text take_piece(struct lines *lines)
 {
 	size_t end = lines->end;
 
-	while (end > lines->start && !is_blank(lines->buffer[end - 1]))
+	while (end > lines->start && !text_is_blank(lines->buffer[end - 1]))
 		end--;
 	if (end == lines->start)
 		end = lines->end;
 	return take(lines, end, end);
+}
+
+/* A return at the end of a line goes with the newline. */
+static struct text without_return(struct text line)
+{
+	if (line.length > 0 && line.at[line.length - 1] == '\r')
+		line.length--;
+	return line;
 }
 
 bool lines_read(struct lines *lines, struct text *line)
@@ -59,12 +62,13 @@ bool lines_read(struct lines *lines, struct text *line)
 	if (!lines->continued)
 		lines->number++;
 	lines->continued = false;
-	while (!lines_ready(lines)) {
+	while (!lines_are_ready(lines)) {
 		if (lines->failed ||
 		    (lines->ended && lines->start == lines->end))
 			return false;
 		if (lines->ended) {
-			*line = take(lines, lines->end, lines->end);
+			*line =
+			    without_return(take(lines, lines->end, lines->end));
 			return true;
 		}
 		if (lines->end - lines->start == LINES_SIZE) {
@@ -74,8 +78,6 @@ bool lines_read(struct lines *lines, struct text *line)
 		}
 		refill(lines);
 	}
-	*line = take(lines, lines->scanned, lines->scanned + 1);
-	if (line->length > 0 && line->at[line->length - 1] == '\r')
-		line->length--;
+	*line = without_return(take(lines, lines->scanned, lines->scanned + 1));
 	return true;
 }

@@ -60,7 +60,7 @@ static int compare_name(struct text name, uint32_t offset)
 	return entry[name.length] == '\0' ? 0 : -1;
 }
 
-size_t lookup_row_behind(unsigned port)
+size_t lookup_find_behind(unsigned port)
 {
 	size_t low = 0, high = table_row_count;
 
@@ -75,7 +75,7 @@ size_t lookup_row_behind(unsigned port)
 	return low;
 }
 
-size_t lookup_row_of_text(uint32_t offset)
+size_t lookup_find_text(uint32_t offset)
 {
 	size_t low = 0, high = table_row_count;
 
@@ -108,22 +108,22 @@ size_t lookup_find_name(size_t from, struct text name)
 	if (low == table_name_count ||
 	    compare_name(name, table_names[low]) != 0)
 		return table_row_count;
-	return lookup_row_of_text(table_names[low]);
+	return lookup_find_text(table_names[low]);
 }
 
-struct text lookup_lines(size_t first, size_t end)
+struct text lookup_get_lines(size_t first, size_t end)
 {
 	uint32_t start = table_rows[first].line;
 
 	return (struct text){table_text + start, table_rows[end].line - start};
 }
 
-unsigned lookup_protocols(size_t row)
+unsigned lookup_get_protocols(size_t row)
 {
 	return table_rows[row].protocols;
 }
 
-unsigned lookup_reserved(unsigned port)
+unsigned lookup_get_reserved(unsigned port)
 {
 	size_t low = 0, high = table_reserved_count;
 
@@ -147,7 +147,7 @@ static int occupied_until(unsigned port, unsigned protocols)
 	size_t row = lookup_find_ports(0, port, port);
 
 	while (row < table_row_count) {
-		if (lookup_protocols(row) & protocols)
+		if (lookup_get_protocols(row) & protocols)
 			return table_rows[row].last;
 		row = lookup_find_ports(row + 1, port, port);
 	}
@@ -165,7 +165,7 @@ unsigned lookup_find_free(unsigned first, unsigned last, unsigned protocols)
 
 		if (until >= 0)
 			port = (unsigned)until + 1;
-		else if (lookup_reserved(port) & protocols)
+		else if (lookup_get_reserved(port) & protocols)
 			port++;
 		else
 			return port;

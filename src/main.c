@@ -19,26 +19,42 @@ struct portinfo {
 	struct stream out, err;
 	struct lines input;
 	bool reading; /* the queries come from standard input */
+	bool told;    /* of output that could not be written */
 	struct answer answer;
 	int status;
 };
 
-/* Writes out all that there is, answers first: also where both streams are
- * one, messages come behind the answers before them. Returns whether the
- * answers got out. */
-static bool flush(struct portinfo *self)
-{
-	bool written = stream_flush(&self->out);
-
-	stream_flush(&self->err);
-	return written;
-}
-
-/* Every message starts and ends here. */
-static void begin_message(struct portinfo *self, int status)
+static void worsen(struct portinfo *self, int status)
 {
 	if (self->status < status)
 		self->status = status;
+}
+
+/* Tells of a failure of the system with one of the standard streams. */
+static void report(struct portinfo *self, const char *what)
+{
+	perror(what);
+	worsen(self, TROUBLE);
+}
+
+/* Writes out all that there is, answers first: where both streams are one,
+ * messages come behind the answers before them. Returns whether the answers
+ * got out; that they did not is told once. */
+static bool flush(struct portinfo *self)
+{
+	if (!stream_flush(&self->out) && !self->told) {
+		self->told = true;
+		report(self, "portinfo: standard output");
+	}
+	stream_flush(&self->err);
+	return !self->out.failed;
+}
+
+/* A message starts and ends here. While input is read, messages wait for the
+ * answers, unless there are so many that the next may not find room. */
+static void begin_message(struct portinfo *self, int status)
+{
+	worsen(self, status);
 	stream_put(&self->err, TEXT("portinfo: "));
 	if (self->reading) {
 		stream_put(&self->err, TEXT("standard input:"));
@@ -50,7 +66,7 @@ static void begin_message(struct portinfo *self, int status)
 static void end_message(struct portinfo *self)
 {
 	stream_put_char(&self->err, '\n');
-	if (!self->reading)
+	if (!self->reading || self->err.used > STREAM_SIZE / 2)
 		flush(self);
 }
 
@@ -81,6 +97,7 @@ static void refuse(
 /* Whether all of a list are queries. */
 static bool check(struct portinfo *self, struct text list)
 {
+	const struct text whole = list;
 	struct query query;
 
 	do {
@@ -90,7 +107,8 @@ static bool check(struct portinfo *self, struct text list)
 		    self->answer.options.unassigned)
 			fault = QUERY_NO_PORTS;
 		if (fault != QUERY_OK) {
-			refuse(self, fault, query.item);
+			refuse(self, fault,
+			    query.item.length == 0 ? whole : query.item);
 			return false;
 		}
 	} while (list.at != NULL);
@@ -102,8 +120,7 @@ static void answer(struct portinfo *self, const struct query *query)
 	if (answer_query(&self->answer, query))
 		return;
 	if (self->answer.options.quiet) {
-		self->status =
-		    self->status < NOT_FOUND ? NOT_FOUND : self->status;
+		worsen(self, NOT_FOUND);
 		return;
 	}
 	begin_message(self, NOT_FOUND);
@@ -128,11 +145,6 @@ static void visit(struct portinfo *self, struct text list,
 	} while (list.at != NULL);
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 /* Takes the next of the lists that blanks separate off a line; an empty one
  * at its end. */
 static struct text next_list(struct text *line)
@@ -140,11 +152,11 @@ static struct text next_list(struct text *line)
 	struct text list;
 	size_t i = 0;
 
-	while (i < line->length && is_blank(line->at[i]))
+	while (i < line->length && text_is_blank(line->at[i]))
 		i++;
 	list = text_tail(*line, i);
 	i = 0;
-	while (i < list.length && !is_blank(list.at[i]))
+	while (i < list.length && !text_is_blank(list.at[i]))
 		i++;
 	*line = text_tail(list, i);
 	return text_head(list, i);
@@ -160,7 +172,7 @@ static bool answer_line(struct portinfo *self, struct text line)
 
 	line.length = length;
 	if (self->input.continued && !comment &&
-	    !is_blank(line.at[length - 1])) {
+	    !text_is_blank(line.at[length - 1])) {
 		refuse(self, QUERY_TOO_LONG, line);
 		return false;
 	}
@@ -179,8 +191,10 @@ static void answer_input(struct portinfo *self)
 	bool skipping = false;
 	struct text line;
 
+	if (self->input.failed)
+		return;
 	self->reading = true;
-	while (lines_ready(&self->input) || flush(self)) {
+	while (lines_are_ready(&self->input) || flush(self)) {
 		if (!lines_read(&self->input, &line))
 			break;
 		if (!skipping)
@@ -189,10 +203,8 @@ static void answer_input(struct portinfo *self)
 			skipping = false;
 	}
 	self->reading = false;
-	if (self->input.failed) {
-		perror("portinfo: standard input");
-		self->status = TROUBLE;
-	}
+	if (self->input.failed)
+		report(self, "portinfo: standard input");
 }
 
 /* What the program asks for itself where nobody else does. */
@@ -299,10 +311,8 @@ static void run(struct portinfo *self, char *const *environment)
 /* The one way out: an answer that did not reach its reader is no answer. */
 static int finish(struct portinfo *self)
 {
-	if (!stream_close(&self->out)) {
-		perror("portinfo: standard output");
-		self->status = TROUBLE;
-	}
+	if (flush(self) && !stream_close(&self->out))
+		report(self, "portinfo: standard output");
 	return self->status;
 }
 
@@ -325,9 +335,8 @@ int main(int argc, char **argv, char **environment)
 		message_put_version(&self.out);
 	} else if (options->operand_count == 0 && !options->unassigned &&
 	    options->pattern_count == 0) {
-		self.status = TROUBLE;
+		worsen(&self, TROUBLE);
 		message_put_usage(&self.err);
-		stream_flush(&self.err);
 	} else {
 		run(&self, environment);
 	}

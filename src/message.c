@@ -1,5 +1,6 @@
 #include "message.h"
 
+#include "answer.h"
 #include "lookup.h"
 #include "pattern.h"
 #include "suggest.h"
@@ -64,13 +65,13 @@ static const char *nearest_option(struct text option)
 	const char *nearest = NULL;
 	size_t least = 3;
 
-	for (size_t i = 0; options_name(i) != NULL; i++) {
+	for (size_t i = 0; options_get_name(i) != NULL; i++) {
 		size_t distance = suggest_distance(
-		    text_tail(option, 2), text_of(options_name(i)));
+		    text_tail(option, 2), text_of(options_get_name(i)));
 
 		if (distance < least) {
 			least = distance;
-			nearest = options_name(i);
+			nearest = options_get_name(i);
 		}
 	}
 	return nearest;
@@ -143,14 +144,16 @@ void message_put_query_fault(
 	static const char reasons[][64] = {
 	    [QUERY_OK] = "",
 	    [QUERY_EMPTY] = "a port, a range or a name is missing",
-	    [QUERY_NOT_DECIMAL] = "numbers are decimal digits alone",
+	    [QUERY_NOT_DECIMAL] =
+		"a port is decimal digits, and a name has a letter",
 	    [QUERY_PAST_LAST_PORT] = "the last port is 65535",
 	    [QUERY_BACKWARDS] = "the range ends before it starts",
 	    [QUERY_NOT_A_RANGE] = "ranges are like 8000-8100 or 60000-",
 	    [QUERY_NO_NAME] = "names are of letters, digits and - _ + * / .",
 	    [QUERY_NO_PROTOCOL] = "the protocols are tcp, udp, sctp, dccp",
 	    [QUERY_NO_PORTS] = "--unassigned takes ports, not names",
-	    [QUERY_TOO_LONG] = "it is longer than 65536 bytes",
+	    [QUERY_TOO_LONG] =
+		"it is too long; blanks may stand for its commas",
 	};
 
 	stream_put(stream, TEXT("bad query "));
@@ -165,7 +168,7 @@ void message_put_pattern_fault(
 	stream_put(stream, TEXT("bad pattern "));
 	stream_put_quoted(stream, text_of(pattern));
 	stream_put(stream, TEXT(": "));
-	stream_put_string(stream, pattern_fault(code));
+	stream_put_string(stream, pattern_get_fault(code));
 }
 
 static void put_list_item(struct stream *stream, size_t index, size_t count,
@@ -219,64 +222,60 @@ static void put_classes(struct stream *stream, unsigned first, unsigned last)
 	stream_put_string(stream, first == last ? " port" : " ports");
 }
 
-/* Whether the registry withholds the ports: all, some or none of them. */
-static void put_state(
-    struct stream *stream, unsigned first, unsigned last, unsigned protocols)
+/* What the ports are: whether the registry withholds them, all, some or none,
+ * and their classes. With none of them free, none is called unassigned. */
+static void put_ports(struct stream *stream, const struct query *query,
+    unsigned protocols, bool none_free)
 {
-	unsigned reserved = 0, count = last - first + 1;
+	unsigned reserved = 0, count = query->last - query->first + 1;
 
-	for (unsigned port = first; port <= last; port++)
-		reserved += (lookup_reserved(port) & protocols) != 0;
+	for (unsigned port = query->first; port <= query->last; port++)
+		reserved += (lookup_get_reserved(port) & protocols) != 0;
+	stream_put(stream, TEXT(": "));
 	if (reserved == count)
 		stream_put(stream, TEXT("reserved "));
 	else if (reserved > 0)
 		stream_put(stream, TEXT("partly reserved "));
-	else if (first < TABLE_DYNAMIC_MIN)
+	else if (!none_free && query->last < TABLE_DYNAMIC_MIN)
 		stream_put(stream, TEXT("unassigned "));
+	put_classes(stream, query->first, query->last);
 }
 
-static unsigned wanted_protocols(
-    const struct options *options, const struct query *query)
+static bool is_known(const struct query *query)
 {
-	if (query->protocols != 0)
-		return query->protocols;
-	if (options->protocols != 0)
-		return options->protocols;
-	return TABLE_TCP | TABLE_UDP;
+	if (query->name.length > 0)
+		return lookup_find_name(0, query->name) < table_row_count;
+	return lookup_find_ports(0, query->first, query->last) <
+	    table_row_count;
 }
 
 void message_put_nothing(struct stream *stream, const struct options *options,
     const struct query *query)
 {
-	bool known = query->name.length > 0
-	    ? lookup_find_name(0, query->name) < table_row_count
-	    : lookup_find_ports(0, query->first, query->last) < table_row_count;
+	bool known = is_known(query);
+	bool is_name = query->name.length > 0;
 
-	if (query->name.length > 0 && !known) {
+	if (is_name && !known) {
 		put_no_name(stream, query->name);
 		return;
 	}
-	stream_put_string(
-	    stream, options->unassigned ? "no free port" : "no entry");
+	stream_put(stream,
+	    options->unassigned ? TEXT("no free port") : TEXT("no entry"));
 	if (query->item.length > 0) {
-		stream_put_string(
-		    stream, options->unassigned ? " in " : " for ");
+		stream_put(
+		    stream, options->unassigned ? TEXT(" in ") : TEXT(" for "));
 		stream_put_quoted(stream, query->item);
 	}
-	if (options->unassigned)
-		return;
 	if (options->pattern_count > 0) {
 		stream_put(stream, TEXT(" that matches"));
-		return;
-	}
-	if (query->name.length > 0) {
+	} else if (is_name) {
 		stream_put(stream, TEXT(" with that protocol"));
-		return;
+	} else if (query->item.length > 0) {
+		put_ports(stream, query,
+		    answer_choose_protocols(options, query),
+		    options->unassigned);
+		if (known && !options->unassigned)
+			stream_put(
+			    stream, TEXT(", in use with other protocols"));
 	}
-	stream_put(stream, TEXT(": "));
-	put_state(stream, query->first, query->last,
-	    wanted_protocols(options, query));
-	put_classes(stream, query->first, query->last);
-	if (known)
-		stream_put(stream, TEXT(", in use with other protocols"));
 }

@@ -41,7 +41,7 @@ struct reader {
 	struct options_error *error;
 };
 
-const char *options_name(size_t index)
+const char *options_get_name(size_t index)
 {
 	return index < OPTION_COUNT ? known[index].name : NULL;
 }

@@ -45,22 +45,10 @@ static const char sequences[][6] = {
 
 enum { GAP = 2 };
 
-/* Takes what stands before the first separator off a list. */
-static struct text take(struct text *list, char separator)
-{
-	size_t length = text_find(*list, separator);
-	struct text item = text_head(*list, length);
-
-	if (length < list->length)
-		length++;
-	*list = text_tail(*list, length);
-	return item;
-}
-
 static void split(struct text line, struct text fields[OUTPUT_COLUMNS])
 {
 	for (int i = 0; i < OUTPUT_COLUMNS; i++)
-		fields[i] = take(&line, '\t');
+		fields[i] = text_take(&line, '\t');
 }
 
 static size_t number_of(struct text digits)
@@ -75,7 +63,7 @@ static size_t number_of(struct text digits)
 /* PORT or FIRST-LAST */
 static void split_ports(struct text text, size_t *first, size_t *last)
 {
-	*first = number_of(take(&text, '-'));
+	*first = number_of(text_take(&text, '-'));
 	*last = text.length > 0 ? number_of(text) : *first;
 }
 
@@ -91,27 +79,9 @@ void output_measure(struct output *output, struct text line)
 {
 	struct text fields[OUTPUT_COLUMNS];
 
-	split(take(&line, '\n'), fields);
+	split(text_take(&line, '\n'), fields);
 	for (int i = 0; i < OUTPUT_COLUMNS; i++)
 		widen(output, i, fields[i].length);
-}
-
-/* Writes as much of the text as there is room for. */
-static void put_cut(struct output *output, struct text text, size_t *room)
-{
-	size_t dots = output->ellipsis ? 1 : 3;
-
-	if (text.length <= *room) {
-		stream_put(output->stream, text);
-		*room -= text.length;
-		return;
-	}
-	if (*room >= dots) {
-		stream_put(output->stream, text_head(text, *room - dots));
-		stream_put_string(
-		    output->stream, output->ellipsis ? "\342\200\246" : "...");
-	}
-	*room = 0;
 }
 
 static void put_style(struct output *output, enum style style)
@@ -130,10 +100,33 @@ static enum style style_of(struct text field, int column, enum style style)
 	return style;
 }
 
-/* One line of the table. A field wider than its column moves what follows. */
+static void put_styled(
+    struct output *output, struct text text, enum style style)
+{
+	if (style != PLAIN)
+		put_style(output, style);
+	stream_put(output->stream, text);
+	if (style != PLAIN)
+		put_style(output, PLAIN);
+}
+
+/* Whether a line has more to show behind one of its columns. */
+static bool goes_on(const struct text fields[OUTPUT_COLUMNS], int i)
+{
+	while (++i < SHOWN_COUNT)
+		if (fields[shown[i]].length > 0)
+			return true;
+	return false;
+}
+
+/* One line of the table. A field wider than its column moves what follows.
+ * Where the line ends too early for all, that is marked, wherever it is. */
 static void put_row(struct output *output,
     const struct text fields[OUTPUT_COLUMNS], enum style of_row)
 {
+	struct text mark =
+	    output->ellipsis ? TEXT("\342\200\246") : TEXT("...");
+	size_t dots = output->ellipsis ? 1 : 3;
 	size_t room = output->width == 0 ? SIZE_MAX : output->width;
 	size_t blanks = 0;
 
@@ -141,18 +134,24 @@ static void put_row(struct output *output,
 		int column = shown[i];
 		struct text field = fields[column];
 		enum style style = style_of(field, column, of_row);
+		size_t rest = goes_on(fields, i) ? dots : 0;
+		bool whole = blanks + field.length + rest <= room;
 
 		if (field.length == 0)
 			continue;
-		if (blanks > room)
-			blanks = room;
+		if (!whole && blanks + dots >= room) {
+			stream_put(output->stream, mark);
+			break;
+		}
 		stream_put_chars(output->stream, ' ', blanks);
-		room -= blanks;
-		if (style != PLAIN)
-			put_style(output, style);
-		put_cut(output, field, &room);
-		if (style != PLAIN)
-			put_style(output, PLAIN);
+		if (!whole)
+			field.length = room - blanks - dots;
+		put_styled(output, field, style);
+		if (!whole) {
+			stream_put(output->stream, mark);
+			break;
+		}
+		room -= blanks + field.length;
 		blanks = GAP;
 		if (field.length < output->widths[column])
 			blanks += output->widths[column] - field.length;
@@ -212,7 +211,7 @@ static void put_json_list(
 	put_json_key(stream, key);
 	stream_put_char(stream, '[');
 	while (list.length > 0) {
-		put_json_string(stream, take(&list, ','));
+		put_json_string(stream, text_take(&list, ','));
 		if (list.length > 0)
 			stream_put_char(stream, ',');
 	}
@@ -272,7 +271,7 @@ static void put_services_line(struct stream *stream,
 	stream_put(stream, protocol);
 	while (aliases.length > 0) {
 		stream_put_char(stream, ' ');
-		stream_put(stream, take(&aliases, ','));
+		stream_put(stream, text_take(&aliases, ','));
 	}
 	if (fields[OUTPUT_DESCRIPTION].length > 0) {
 		stream_put(stream, TEXT(" # "));
@@ -292,7 +291,7 @@ static void put_services(
 
 		while (protocols.length > 0)
 			put_services_line(
-			    stream, fields, port, take(&protocols, ','));
+			    stream, fields, port, text_take(&protocols, ','));
 	}
 }
 
@@ -322,17 +321,17 @@ static void put_entry(struct output *output, struct text line)
 	output->count++;
 }
 
-void output_entries(struct output *output, struct text lines)
+void output_put_entries(struct output *output, struct text lines)
 {
 	if (output->format == OPTIONS_TSV) {
 		stream_lend(output->stream, lines);
 		return;
 	}
 	while (lines.length > 0)
-		put_entry(output, take(&lines, '\n'));
+		put_entry(output, text_take(&lines, '\n'));
 }
 
-void output_free(struct output *output, unsigned first, unsigned last)
+void output_put_free(struct output *output, unsigned first, unsigned last)
 {
 	struct stream *stream = output->stream;
 

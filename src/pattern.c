@@ -6,7 +6,7 @@
 /* Whether an extended regular expression may mean more by it than itself. */
 static bool is_special(char c)
 {
-	static const char special[] = "\\^$.[]|()*+?{}\n";
+	static const char special[] = "\\^$.[]|()*+?{}";
 
 	return text_find((struct text){special, sizeof special - 1}, c) <
 	    sizeof special - 1;
@@ -55,7 +55,7 @@ int pattern_compile(struct pattern *pattern, const char *source)
 	return code;
 }
 
-const char *pattern_fault(int code)
+const char *pattern_get_fault(int code)
 {
 	switch (code) {
 	case REG_EBRACK:
@@ -93,7 +93,8 @@ static bool stands_at(const char *at, struct text literal)
 
 /* Where a literal, of one byte at least, first stands in a text; the length of
  * the text if nowhere. Whole blocks are skipped in which no byte is its first
- * with its last at the right distance, which compilers do many at a time. */
+ * with its last at the right distance: a compiler makes of that a comparison of
+ * many bytes at a time. */
 static size_t find_literal(struct text text, struct text literal)
 {
 	enum { BLOCK = 64 };
@@ -133,7 +134,7 @@ static size_t find_row(struct text literal, size_t first, size_t end)
 	at = find_literal(text, literal);
 	if (at == text.length)
 		return end;
-	return lookup_row_of_text(start + (uint32_t)at);
+	return lookup_find_text(start + (uint32_t)at);
 }
 
 static bool matches(const struct pattern *pattern, size_t row)

@@ -3,19 +3,6 @@
 #include "lookup.h"
 #include "table.h"
 
-/* Takes what stands before the first comma off a list. */
-static struct text take_item(struct text *list)
-{
-	size_t length = text_find(*list, ',');
-	struct text item = text_head(*list, length);
-
-	if (length < list->length)
-		*list = text_tail(*list, length + 1);
-	else
-		*list = (struct text){0};
-	return item;
-}
-
 unsigned query_parse_protocol(struct text name)
 {
 	static const char names[][5] = {"tcp", "udp", "sctp", "dccp"};
@@ -33,7 +20,7 @@ unsigned query_parse_protocols(struct text list, struct text *guilty)
 	do {
 		unsigned bit;
 
-		*guilty = take_item(&list);
+		*guilty = text_take(&list, ',');
 		bit = query_parse_protocol(*guilty);
 		if (bit == 0)
 			return 0;
@@ -78,8 +65,10 @@ static enum query_fault parse_ports(struct text text, struct query *query)
 	return fault;
 }
 
+/* Hexadecimal digits behind 0x, as a port or as the start of a range. */
 static bool is_hexadecimal(struct text text)
 {
+	text.length = text_find(text, '-');
 	if (text.length < 3 || text.at[0] != '0' ||
 	    text_lower(text.at[1]) != 'x')
 		return false;
@@ -158,5 +147,5 @@ static enum query_fault parse_item(struct text item, struct query *query)
 
 enum query_fault query_parse(struct text *list, struct query *query)
 {
-	return parse_item(take_item(list), query);
+	return parse_item(text_take(list, ','), query);
 }

@@ -70,8 +70,6 @@ void stream_put(struct stream *stream, struct text text)
 	if (text.length > STREAM_SIZE - stream->used)
 		stream_flush(stream);
 	if (text.length > STREAM_SIZE) {
-		write_all(stream, stream->lent);
-		stream->lent.length = 0;
 		write_all(stream, text);
 		return;
 	}

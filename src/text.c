@@ -19,6 +19,18 @@ size_t text_find(struct text text, char wanted)
 	return i;
 }
 
+struct text text_take(struct text *list, char separator)
+{
+	size_t length = text_find(*list, separator);
+	struct text item = text_head(*list, length);
+
+	if (length < list->length)
+		*list = text_tail(*list, length + 1);
+	else
+		*list = (struct text){NULL, 0};
+	return item;
+}
+
 bool text_equals(struct text text, const char *string)
 {
 	for (size_t i = 0; i < text.length; i++)

@@ -90,12 +90,12 @@ static void a_line_is_there_as_soon_as_it_is_written(void **state)
 	(void)state;
 	assert_int_equal(pipe(ends), 0);
 	lines = (struct lines){.fd = ends[0]};
-	assert_false(lines_ready(&lines));
+	assert_false(lines_are_ready(&lines));
 	feed(ends[1], "one\ntwo\nthr");
 	expect("one", 1);
-	assert_true(lines_ready(&lines));
+	assert_true(lines_are_ready(&lines));
 	expect("two", 2);
-	assert_false(lines_ready(&lines));
+	assert_false(lines_are_ready(&lines));
 	feed(ends[1], "ee\n");
 	expect("three", 3);
 	close(ends[1]);

@@ -76,7 +76,7 @@ static void a_search_from_the_end_finds_nothing(void **state)
 /* Whether one of a row's names is this one. */
 static bool has_name(size_t row, struct text name)
 {
-	struct text line = lookup_lines(row, row + 1);
+	struct text line = lookup_get_lines(row, row + 1);
 	int column = 0;
 	size_t start = 0;
 
@@ -137,7 +137,7 @@ static void what_is_no_name_is_not_found(void **state)
 
 static bool scan_is_free(unsigned port, unsigned protocols)
 {
-	if (port >= 49152 || (lookup_reserved(port) & protocols))
+	if (port >= 49152 || (lookup_get_reserved(port) & protocols))
 		return false;
 	for (size_t i = scan_ports(0, port, port); i < table_row_count;
 	     i = scan_ports(i + 1, port, port))
@@ -157,7 +157,7 @@ static void free_ports_are_those_of_a_scan(void **state)
 		     p <= table_rows[i].last; p++)
 			taken[p] |= (unsigned char)table_rows[i].protocols;
 	for (unsigned port = 0; port <= TABLE_PORT_MAX; port++)
-		taken[port] |= (unsigned char)lookup_reserved(port);
+		taken[port] |= (unsigned char)lookup_get_reserved(port);
 	for (unsigned set = 1; set <= TABLE_ALL_PROTOCOLS; set++) {
 		unsigned found = lookup_find_free(0, TABLE_PORT_MAX, set);
 

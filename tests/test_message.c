@@ -71,7 +71,13 @@ static const struct nothing nothings[] = {
     {"three_near_names", "htps", {0},
 	"no service 'htps'; did you mean https, http or cups?"},
     {"no_free_port", "0-20/tcp", {.unassigned = true},
-	"no free port in '0-20/tcp'"},
+	"no free port in '0-20/tcp': partly reserved system ports"},
+    {"no_free_port_among_dynamic_ones", "49999", {.unassigned = true},
+	"no free port in '49999': dynamic port"},
+    {"no_free_port_where_it_is_taken", "22", {.unassigned = true},
+	"no free port in '22': system port"},
+    {"dynamic_ports_are_not_unassigned", "49150-49160/sctp", {0},
+	"no entry for '49150-49160/sctp': user and dynamic ports"},
 };
 
 static void check_nothing(void **state)
@@ -164,7 +170,7 @@ static const struct query_fault_row query_faults[] = {
     {"empty", QUERY_EMPTY,
 	"bad query '\\033x': a port, a range or a name is missing"},
     {"not_decimal", QUERY_NOT_DECIMAL,
-	"bad query '\\033x': numbers are decimal digits alone"},
+	"bad query '\\033x': a port is decimal digits, and a name has a letter"},
     {"past_the_last_port", QUERY_PAST_LAST_PORT,
 	"bad query '\\033x': the last port is 65535"},
     {"backwards", QUERY_BACKWARDS,
@@ -178,7 +184,7 @@ static const struct query_fault_row query_faults[] = {
     {"no_ports", QUERY_NO_PORTS,
 	"bad query '\\033x': --unassigned takes ports, not names"},
     {"too_long", QUERY_TOO_LONG,
-	"bad query '\\033x': it is longer than 65536 bytes"},
+	"bad query '\\033x': it is too long; blanks may stand for its commas"},
 };
 
 static void check_query_fault(void **state)

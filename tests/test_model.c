@@ -354,7 +354,7 @@ static void put_state(
 		put(err, "reserved ");
 	else if (reserved > 0)
 		put(err, "partly reserved ");
-	else if (item->first < DYNAMIC)
+	else if (!filter->unassigned && item->last < DYNAMIC)
 		put(err, "unassigned ");
 }
 
@@ -397,12 +397,12 @@ static void expect_nothing(struct expected *expected,
 	if (!filter->unassigned && filter->pattern_count > 0 &&
 	    (known || item->name[0] == '\0'))
 		put(err, " that matches");
-	if (!filter->unassigned && filter->pattern_count == 0 &&
-	    item->name[0] == '\0') {
+	if (filter->pattern_count == 0 && item->name[0] == '\0' &&
+	    item->text[0] != '\0') {
 		put(err, ": ");
 		put_state(err, filter, item);
 		put_classes(err, item);
-		if (known)
+		if (known && !filter->unassigned)
 			put(err, ", in use with other protocols");
 	}
 	put(err, "\n");
@@ -435,8 +435,11 @@ static bool expect_right(struct expected *expected, const struct filter *filter,
 		if (fault == NULL)
 			continue;
 		start_message(expected, line);
-		put(&expected->err, "bad query '%s': %s\n", items[i].text,
-		    fault);
+		if (items[i].text[0] == '\0')
+			put(&expected->err, "bad query '*\n");
+		else
+			put(&expected->err, "bad query '%s': %s\n",
+			    items[i].text, fault);
 		raise_status(expected, 2);
 		return false;
 	}
@@ -554,11 +557,11 @@ static void ask_badly(struct item *item)
 	static const struct {
 		const char *text, *fault;
 	} bad[] = {
-	    {"+80", "numbers are decimal digits alone"},
-	    {"0x50", "numbers are decimal digits alone"},
-	    {"0XfF", "numbers are decimal digits alone"},
-	    {"8.0", "numbers are decimal digits alone"},
-	    {"*", "numbers are decimal digits alone"},
+	    {"+80", "a port is decimal digits, and a name has a letter"},
+	    {"0x50", "a port is decimal digits, and a name has a letter"},
+	    {"0XfF", "a port is decimal digits, and a name has a letter"},
+	    {"8.0", "a port is decimal digits, and a name has a letter"},
+	    {"*", "a port is decimal digits, and a name has a letter"},
 	    {"-80", "ranges are like 8000-8100 or 60000-"},
 	    {"-", "ranges are like 8000-8100 or 60000-"},
 	    {"1-2-3", "ranges are like 8000-8100 or 60000-"},

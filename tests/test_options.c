@@ -206,12 +206,12 @@ static void every_option_has_a_name(void **state)
 	size_t count = 0;
 
 	(void)state;
-	assert_string_equal(options_name(0), "proto");
-	while (options_name(count) != NULL)
+	assert_string_equal(options_get_name(0), "proto");
+	while (options_get_name(count) != NULL)
 		count++;
 	assert_int_equal(count, 10);
-	assert_string_equal(options_name(9), "version");
-	assert_null(options_name(count + 1));
+	assert_string_equal(options_get_name(9), "version");
+	assert_null(options_get_name(count + 1));
 }
 
 int main(void)

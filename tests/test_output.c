@@ -101,7 +101,7 @@ static void check(const struct row *row, bool measure)
 	for (int i = 0; measure && i < 3 && row->lines[i] != NULL; i++)
 		output_measure(&output, text_of(row->lines[i]));
 	for (int i = 0; i < 3 && row->lines[i] != NULL; i++)
-		output_entries(&output, text_of(row->lines[i]));
+		output_put_entries(&output, text_of(row->lines[i]));
 	output_end(&output);
 	assert_string_equal(capture_end(), row->expected);
 }
@@ -138,12 +138,21 @@ static void a_narrow_table_is_cut(void **state)
 	    "PORT  PROTO    SERVICE  STATUS    D\342\200\246\n"
 	    "443   tcp,udp  https    assigned  H\342\200\246\n");
 	expect_cut(36, false,
-	    "PORT  PROTO    SERVICE  STATUS    \n"
-	    "443   tcp,udp  https    assigned  \n");
+	    "PORT  PROTO    SERVICE  STATUS...\n"
+	    "443   tcp,udp  https    assigned...\n");
+	expect_cut(35, false,
+	    "PORT  PROTO    SERVICE  STATUS...\n"
+	    "443   tcp,udp  https    assigned...\n");
+	expect_cut(34, false,
+	    "PORT  PROTO    SERVICE  STATUS...\n"
+	    "443   tcp,udp  https    assigne...\n");
 	expect_cut(20, true,
 	    "PORT  PROTO    SERV\342\200\246\n"
-	    "443   tcp,udp  https\n");
-	expect_cut(3, false, "...\n443\n");
+	    "443   tcp,udp  http\342\200\246\n");
+	expect_cut(14, true,
+	    "PORT  PROTO\342\200\246\n"
+	    "443   tcp,udp\342\200\246\n");
+	expect_cut(3, false, "...\n...\n");
 	expect_cut(1, true, "\342\200\246\n\342\200\246\n");
 }
 
@@ -156,8 +165,8 @@ static void an_entry_that_was_not_measured_is_whole(void **state)
 	(void)state;
 	capture_start();
 	output_measure(&output, text_of(full));
-	output_entries(&output, text_of(bare));
-	output_entries(&output, text_of(full));
+	output_put_entries(&output, text_of(bare));
+	output_put_entries(&output, text_of(full));
 	assert_string_equal(capture_end(),
 	    "PORT  PROTO    SERVICE  STATUS    DESCRIPTION\n"
 	    "6000-6001  tcp      x11      unofficial\n"
@@ -182,7 +191,7 @@ static void several_lines_may_come_at_once(void **state)
 
 	(void)state;
 	capture_start();
-	output_entries(&output, text_of("1\ttcp\ta\tA\tassigned\t\t\t\n"
+	output_put_entries(&output, text_of("1\ttcp\ta\tA\tassigned\t\t\t\n"
 					"2\ttcp\tb\tB\tassigned\t\t\t\n"));
 	assert_string_equal(capture_end(), "a 1/tcp # A\nb 2/tcp # B\n");
 }
@@ -197,8 +206,8 @@ static void free_ports_are_lines_or_objects(void **state)
 		output.format = (enum options_format)format;
 		output.count = 0;
 		capture_start();
-		output_free(&output, 8009, 8009);
-		output_free(&output, 8010, 8014);
+		output_put_free(&output, 8009, 8009);
+		output_put_free(&output, 8010, 8014);
 		output_end(&output);
 		assert_string_equal(capture_end(),
 		    format == OPTIONS_JSON

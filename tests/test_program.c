@@ -125,8 +125,8 @@ static const struct row rows[] = {
     {"a_bad_operand_empties_the_output", {"443", "65536", "7"}, "", 2, "",
 	"portinfo: bad query '65536': the last port is 65535\n"},
     {"every_bad_operand_is_named", {"+80", "0x50", "139-137"}, "", 2, "",
-	"portinfo: bad query '+80': numbers are decimal digits alone\n"
-	"portinfo: bad query '0x50': numbers are decimal digits alone\n"
+	"portinfo: bad query '+80': a port is decimal digits, and a name has a letter\n"
+	"portinfo: bad query '0x50': a port is decimal digits, and a name has a letter\n"
 	"portinfo: bad query '139-137': the range ends before it starts\n"},
     {"65558_is_not_22", {"65558"}, "", 2, "",
 	"portinfo: bad query '65558': the last port is 65535\n"},
@@ -135,7 +135,7 @@ static const struct row rows[] = {
     {"an_empty_operand", {""}, "", 2, "",
 	"portinfo: bad query '': a port, a range or a name is missing\n"},
     {"an_empty_item", {"443,,7"}, "", 2, "",
-	"portinfo: bad query '': a port, a range or a name is missing\n"},
+	"portinfo: bad query '443,,7': a port, a range or a name is missing\n"},
     {"an_unknown_protocol", {"443/icmp"}, "", 2, "",
 	"portinfo: bad query '443/icmp': the protocols are tcp, udp, sctp, "
 	"dccp\n"},
@@ -167,10 +167,10 @@ static const struct row rows[] = {
     {"free_ports_for_a_protocol", {"-u", "-p", "sctp", "1011-4300"}, "", 0,
 	"1011-4300\n", ""},
     {"free_ports_for_the_protocol_of_a_query", {"-up", "tcp", "9999/udp,9999"},
-	"", 1, "", "portinfo: no free port in '9999/udp'\n"
-	"portinfo: no free port in '9999'\n"},
+	"", 1, "", "portinfo: no free port in '9999/udp': reserved user port\n"
+	"portinfo: no free port in '9999': user port\n"},
     {"a_port_is_free_only_for_all_protocols", {"-u", "22", "9999/sctp"},
-	"", 1, "9999\n", "portinfo: no free port in '22'\n"},
+	"", 1, "9999\n", "portinfo: no free port in '22': system port\n"},
     {"dynamic_ports_are_never_free", {"-u", "49150-50000"}, "", 0,
 	"49150\n", ""},
     {"free_ports_in_json", {"-uj", "9-10", "4"}, "", 0,

@@ -14,7 +14,7 @@ static void find_by_port(const struct source_row *row, const char *line)
 	size_t i = lookup_find_ports(0, row->first, row->first);
 
 	while (i < table_row_count) {
-		if (text_equals(lookup_lines(i, i + 1), line))
+		if (text_equals(lookup_get_lines(i, i + 1), line))
 			return;
 		i = lookup_find_ports(i + 1, row->first, row->first);
 	}
@@ -27,7 +27,7 @@ static void find_by_name(const struct source_row *row, struct text name,
 	size_t i = lookup_find_name(0, name);
 
 	while (i < table_row_count) {
-		if (text_equals(lookup_lines(i, i + 1), line))
+		if (text_equals(lookup_get_lines(i, i + 1), line))
 			return;
 		i = lookup_find_name(i + 1, name);
 	}
@@ -82,7 +82,7 @@ static void rows_go_up_and_agree_with_their_lines(void **state)
 	(void)state;
 	for (size_t i = 0; i < table_row_count; i++) {
 		const struct table_row *row = &table_rows[i];
-		struct text line = lookup_lines(i, i + 1);
+		struct text line = lookup_get_lines(i, i + 1);
 		unsigned first, last;
 		int count = sscanf(line.at, "%u-%u", &first, &last);
 
@@ -152,7 +152,7 @@ static void reserved_ports_are_those_of_the_registry(void **state)
 	(void)state;
 	for (unsigned port = 0; port <= TABLE_PORT_MAX; port++)
 		assert_int_equal(
-		    lookup_reserved(port), source_reserved[port]);
+		    lookup_get_reserved(port), source_reserved[port]);
 }
 
 /* Whether an entry that a port and protocol find has the name. */
@@ -213,7 +213,7 @@ static void the_census_does_not_fall(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < table_row_count; i++) {
-		struct text line = lookup_lines(i, i + 1);
+		struct text line = lookup_get_lines(i, i + 1);
 		size_t lengths[8];
 
 		for (int column = 0; column < 8; column++) {
