@@ -3,6 +3,7 @@
 #include "run.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,6 +42,7 @@ static void execute(const char *const *arguments, FILE *const files[3])
 	for (int fd = 0; fd < 3; fd++)
 		if (dup2(fileno(files[fd]), fd) < 0)
 			_exit(126);
+	signal(SIGPIPE, SIG_DFL);
 	for (int fd = 3; fd < 20; fd++)
 		close(fd);
 	execvp(arguments[0], (char *const *)(uintptr_t)arguments);

@@ -156,6 +156,9 @@ static const struct row rows[] = {
 	IANA ":1: not a date like 2026-09-17 'today'\n"},
     {"no_rows", "# nothing\n", HEAD,
 	IANA ":1: no rows in '" IANA "'\n"},
+    {"no_row_of_the_registry", GOOD, HEAD, IANA ":1: no rows in '" IANA "'\n"},
+    {"an_empty_file", "", HEAD SSH, PORTS ":1: no rows in '" PORTS "'\n"},
+    {"no_row_written_by_hand_is_good", "# nothing\n", HEAD SSH, NULL},
     {"partly_registered_protocols",
 	"22\ttcp,sctp\tssh\t-\tX\t-\t1\n", HEAD SSH,
 	PORTS ":1: only tcp is assigned, so split the row of 'ssh'\n"},
@@ -263,6 +266,40 @@ static void an_older_table_stays_when_a_new_one_fails(void **state)
 	run_free(&run);
 }
 
+static void a_full_disk_leaves_no_half_table(void **state)
+{
+	struct run run;
+
+	(void)state;
+	write_file(PORTS, GOOD, strlen(GOOD));
+	write_file(IANA, HEAD SSH, strlen(HEAD SSH));
+	unlink(TABLE);
+	/* An awk that stops in mid-table and says that all is well. */
+	run = run_shell("printf '#!/bin/sh\\nawk \"$@\" | head -c 500\\n' "
+			">build/tests/half-awk; chmod +x build/tests/half-awk;"
+			"AWK=build/tests/half-awk src/gen-table " PORTS
+			" " IANA " " TABLE "; echo $?; ls " TABLE "*");
+	assert_string_equal(run.out, "1\n");
+	assert_non_null(
+	    strstr(run.err, "gen-table: cannot write '" TABLE "'\n"));
+	run_free(&run);
+}
+
+static void a_device_is_not_written_over(void **state)
+{
+	struct run run = run_shell("ln -sf /dev/null build/tests/device;"
+				   "src/gen-table data/ports.tsv data/iana.tsv "
+				   "build/tests/device; echo $?; "
+				   "test -c build/tests/device");
+
+	(void)state;
+	assert_string_equal(run.out, "1\n");
+	assert_string_equal(run.err,
+	    "gen-table: not a file to write to: 'build/tests/device'\n");
+	assert_int_equal(run.status, 0);
+	run_free(&run);
+}
+
 /* Comparing the answers tells of a difference between the awks; it must be of
  * none whichever of them are here. */
 static void every_awk_makes_the_same_table(void **state)
@@ -285,6 +322,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_missing_file_is_told),
 	    cmocka_unit_test(an_older_table_stays_when_a_new_one_fails),
+	    cmocka_unit_test(a_full_disk_leaves_no_half_table),
+	    cmocka_unit_test(a_device_is_not_written_over),
 	    cmocka_unit_test(every_awk_makes_the_same_table),
 	};
 	int failed = run_table("gen-table", rows, sizeof rows / sizeof *rows,

@@ -50,6 +50,8 @@ static const struct shell shells[] = {
 	"usage: import-iana CSV YYYY-MM-DD\n"},
     {"no_real_date", IMPORT CSV " today", 2, "",
 	"import-iana: not a date like 2026-09-17: 'today'\n"},
+    {"no_file", IMPORT "nosuch.csv 2026-09-17", 1, "",
+	"import-iana: cannot read 'nosuch.csv'\n"},
     {"another_header", "echo 'Name,Port' >" CSV "; " IMPORT CSV
 	" 2026-09-17", 1, "",
 	CSV ":1: not the header of the registry 'Name,Port'\n"},
@@ -58,7 +60,7 @@ static const struct shell shells[] = {
     {"every_fault_is_told_and_nothing_printed",
 	"{ echo '" HEADER "'; echo 'a,1,tcp,A'; echo 'b,x,tcp,B,,,,,,,,';"
 	" echo 'c,65536,tcp,C,,,,,,,,'; echo 'd,9-8,tcp,D,,,,,,,,';"
-	" echo 'e,5,icmp,E,,,,,,,,'; echo 'f f,6,tcp,F,,,,,,,,';"
+	" echo 'e,5,icmp,E,,,,,,,,'; echo '-,6,tcp,F,,,,,,,,';"
 	" echo '\"g\"g,7,tcp,G,,,,,,,,'; echo 'h,8,tcp,\"H'; echo '\",,,,,,,,'"
 	"; echo 'i,9,tcp,a\"b\",,,,,,,,'; echo 'j,9,tcp,\"J'; } >" CSV "; "
 	IMPORT CSV " 2026-09-17", 1, "",
@@ -67,7 +69,7 @@ static const struct shell shells[] = {
 	CSV ":4: not a port or a range '65536'\n"
 	CSV ":5: not a port or a range '9-8'\n"
 	CSV ":6: unknown transport protocol 'icmp'\n"
-	CSV ":7: not a service name 'f f'\n"
+	CSV ":7: not a service name '-'\n"
 	CSV ":8: text after a closing quote 'g,7,tcp,G,,,,,,,,'\n"
 	CSV ":11: a quote in an unquoted field 'a\"b\"'\n"
 	CSV ":12: a quote that is not closed 'j,9,tcp,\"J'\n"},
