@@ -9,7 +9,7 @@ static const char full[] =
     "RFC 1,RFC 2\n";
 static const char bare[] = "6000-6001\ttcp\tx11\t\tunofficial\t\t\t\n";
 static const char hard[] =
-    "1\tudp\ta\t\"q\" \\ b\tassigned\tb\tSay \"no\".\t\n";
+    "1-2\tudp\ta\t\"q\" \\ b\tassigned\tb\tSay \"no\".\t\n";
 
 struct row {
 	const char *name;
@@ -63,7 +63,7 @@ static const struct row rows[] = {
     {"json_escapes_quotes_and_backslashes", {hard},
 	{.format = OPTIONS_JSON},
 	"[\n"
-	"{\"port\":1,\"end\":1,\"protocols\":[\"udp\"],"
+	"{\"port\":1,\"end\":2,\"protocols\":[\"udp\"],"
 	"\"service\":\"a\",\"description\":\"\\\"q\\\" \\\\ b\","
 	"\"status\":\"assigned\",\"aliases\":[\"b\"],"
 	"\"note\":\"Say \\\"no\\\".\",\"references\":[]}\n"
@@ -74,7 +74,8 @@ static const struct row rows[] = {
 	"https 443/udp http2 h3 # HTTP over TLS\n"
 	"x11 6000/tcp\n"
 	"x11 6001/tcp\n"
-	"a 1/udp b # \"q\" \\ b\n"},
+	"a 1/udp b # \"q\" \\ b\n"
+	"a 2/udp b # \"q\" \\ b\n"},
     {"colour_is_said_in_words_too", {full, bare},
 	{.format = OPTIONS_TABLE, .color = true},
 	"\033[4mPORT\033[m       \033[4mPROTO\033[m    \033[4mSERVICE\033[m"
