@@ -45,15 +45,26 @@ static const struct nothing nothings[] = {
 	"no entry for '1011/sctp': unassigned system port"},
     {"reserved_for_one_protocol", "1011/udp", {0},
 	"no entry for '1011/udp': reserved system port"},
-    {"reserved_for_the_protocol_of_the_options", "1011",
+    {"reserved_for_udp_alone", "9999", {0},
+	"no entry for '9999': reserved user port, in use with other "
+	"protocols"},
+    {"another_than_the_protocol_of_the_options", "1011",
 	{.protocols = TABLE_SCTP},
 	"no entry for '1011': unassigned system port"},
+    {"reserved_for_the_protocol_of_the_options", "1011",
+	{.protocols = TABLE_UDP},
+	"no entry for '1011': reserved system port"},
+    {"the_first_entry_with_another_protocol", "1-9/sctp", {0},
+	"no entry for '1-9/sctp': unassigned system ports, in use with "
+	"other protocols"},
     {"an_entry_with_another_protocol", "443/dccp", {0},
 	"no entry for '443/dccp': unassigned system port, in use with other "
 	"protocols"},
     {"so_it_is_on_the_last_port", "65535/udp", {0},
 	"no entry for '65535/udp': dynamic port, in use with other "
 	"protocols"},
+    {"the_last_name_with_another_protocol", "last/udp", {0},
+	"no entry for 'last/udp' with that protocol"},
     {"a_name_of_one_letter_with_another_protocol", "q/dccp", {0},
 	"no entry for 'q/dccp' with that protocol"},
     {"a_name_with_another_protocol", "https/dccp", {0},
