@@ -131,8 +131,12 @@ static void what_is_no_name_is_not_found(void **state)
 	for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
 		assert_int_equal(
 		    lookup_find_name(0, text_of(absent[i])), table_row_count);
-	assert_int_equal(lookup_find_name(0, (struct text){"http\0", 5}),
-	    table_row_count);
+	for (size_t i = 0; i < table_name_count; i++) {
+		struct text name = text_of(table_search + table_names[i]);
+
+		name.length++; /* its NUL belongs to it then */
+		assert_int_equal(lookup_find_name(0, name), table_row_count);
+	}
 }
 
 static bool scan_is_free(unsigned port, unsigned protocols)
@@ -175,6 +179,13 @@ static void free_ports_are_those_of_a_scan(void **state)
 		    scan_is_free(port, 3));
 }
 
+static void past_the_last_port_none_is_free(void **state)
+{
+	(void)state;
+	assert_int_equal(lookup_find_free(22, 22, TABLE_TCP), 65536);
+	assert_int_equal(lookup_find_free(22, 22, TABLE_DCCP), 22);
+}
+
 static void dynamic_ports_are_never_free(void **state)
 {
 	(void)state;
@@ -193,6 +204,7 @@ int main(void)
 	    cmocka_unit_test(names_are_found_in_any_case),
 	    cmocka_unit_test(what_is_no_name_is_not_found),
 	    cmocka_unit_test(free_ports_are_those_of_a_scan),
+	    cmocka_unit_test(past_the_last_port_none_is_free),
 	    cmocka_unit_test(dynamic_ports_are_never_free),
 	};
 

@@ -57,6 +57,7 @@ static const struct row rows[] = {
     {"case_does_not_count", "KAFA", {"kafka"}},
     {"names_that_go_on_come_first", "apache", {"apache-kafka"}},
     {"the_shortest_of_them_first", "htt", {"http", "https"}},
+    {"the_name_itself_before_all", "http", {"http", "https", "sftp"}},
     {"also_where_a_longer_one_comes_first_by_its_letters", "kube",
 	{"kubeport", "kube-nodeport"}},
     {"the_first_letter_counts_less_than_another_fault", "kast",

@@ -38,6 +38,8 @@ static void texts_are_equal_in_any_case(void **state)
 	assert_false(text_equals_any_case(text_of("tcp"), "tcpx"));
 	assert_false(text_equals_any_case(text_of("tcpx"), "tcp"));
 	assert_false(text_equals_any_case(text_of("udp"), "tcp"));
+	assert_false(text_equals_any_case(text_of("xcp"), "tcp"));
+	assert_false(text_equals_any_case(text_of("tcx"), "tcp"));
 	assert_false(text_equals_any_case((struct text){"tcp\0", 4}, "tcp\0"));
 	assert_false(text_equals_any_case(text_of("@["), "`{"));
 	assert_true(text_equals_any_case(text_of("\200\377"), "\200\377"));
