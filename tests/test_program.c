@@ -227,6 +227,8 @@ static const struct row rows[] = {
     {"input", {"-"}, "443\nssh\n", 0, HTTPS SSH, ""},
     {"input_between_operands", {"7", "-", "172"}, "22\n", 0,
 	ECHO SSH CL1, ""},
+    {"a_message_behind_input_is_not_of_it", {"-", "8"}, "7\n", 1, ECHO,
+	"portinfo: no entry for '8': unassigned system port\n"},
     {"no_input", {"-"}, "", 0, "", ""},
     {"input_without_a_last_newline", {"-"}, "7", 0, ECHO, ""},
     {"input_with_returns", {"-"}, "7\r\n22\r\n", 0, ECHO SSH, ""},
