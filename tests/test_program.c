@@ -177,6 +177,8 @@ static const struct row rows[] = {
 	"[\n{\"port\":9,\"end\":10},\n{\"port\":4,\"end\":4}\n]\n", ""},
     {"free_ports_of_a_name", {"-u", "ssh"}, "", 2, "",
 	"portinfo: bad query 'ssh': --unassigned takes ports, not names\n"},
+    {"of_one_letter_too", {"-u", "q"}, "", 2, "",
+	"portinfo: bad query 'q': --unassigned takes ports, not names\n"},
     {"json", {"-j", "4222/tcp"}, "", 0,
 	"[\n{\"port\":4200,\"end\":4299,\"protocols\":[\"tcp\",\"udp\"],"
 	"\"service\":\"vrml-multi-use\",\"description\":"

@@ -79,6 +79,16 @@ static void a_terminal_of_unknown_width_has_80_columns(void **state)
 	close(master);
 }
 
+static void a_terminal_may_have_one_column(void **state)
+{
+	int master, fd = run_open_terminal(1, &master);
+
+	(void)state;
+	assert_int_equal(terminal_look(fd, NULL).width, 1);
+	close(fd);
+	close(master);
+}
+
 static void what_is_no_terminal_has_no_looks(void **state)
 {
 	char *environment[] = {(char *)(uintptr_t) "COLUMNS=60",
@@ -98,6 +108,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_terminal_of_unknown_width_has_80_columns),
+	    cmocka_unit_test(a_terminal_may_have_one_column),
 	    cmocka_unit_test(what_is_no_terminal_has_no_looks),
 	};
 	int failed = run_table("terminal", rows, sizeof rows / sizeof *rows,
