@@ -131,12 +131,8 @@ static void what_is_no_name_is_not_found(void **state)
 	for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
 		assert_int_equal(
 		    lookup_find_name(0, text_of(absent[i])), table_row_count);
-	for (size_t i = 0; i < table_name_count; i++) {
-		struct text name = text_of(table_search + table_names[i]);
-
-		name.length++; /* its NUL belongs to it then */
-		assert_int_equal(lookup_find_name(0, name), table_row_count);
-	}
+	assert_int_equal(lookup_find_name(0, (struct text){"http\0", 5}),
+	    table_row_count);
 }
 
 static bool scan_is_free(unsigned port, unsigned protocols)

@@ -138,6 +138,7 @@ static const struct refusal refusals[] = {
     {"a_negative_number_is_an_unknown_letter", {"-80"}, OPTIONS_UNKNOWN, "8",
 	""},
     {"a_mark_for_a_letter_is_unknown", {"-+q"}, OPTIONS_UNKNOWN, "+", ""},
+    {"a_control_character_is_unknown", {"-\001"}, OPTIONS_UNKNOWN, "\001", ""},
     {"proto_needs_a_value", {"--proto"}, OPTIONS_NO_VALUE, "--proto", ""},
     {"p_needs_a_value", {"-qp"}, OPTIONS_NO_VALUE, "p", ""},
     {"grep_needs_a_value", {"-g"}, OPTIONS_NO_VALUE, "g", ""},

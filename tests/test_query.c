@@ -1,6 +1,7 @@
 /* query: what is a query, and what is refused, each beside what is not. */
 #include "run.h"
 
+#include "lookup.h"
 #include "query.h"
 #include "table.h"
 
@@ -162,6 +163,19 @@ static void a_nul_byte_is_no_name(void **state)
 	assert_int_equal(query_parse(&list, &query), QUERY_NO_NAME);
 }
 
+/* Of the small table, for there a name has nothing behind it. */
+static void no_name_is_found_with_its_nul(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < table_name_count; i++) {
+		struct text name = text_of(table_search + table_names[i]);
+
+		assert_true(lookup_find_name(0, name) < table_row_count);
+		name.length++;
+		assert_int_equal(lookup_find_name(0, name), table_row_count);
+	}
+}
+
 static void protocols_are_a_list(void **state)
 {
 	struct text guilty;
@@ -187,6 +201,7 @@ int main(void)
 	    cmocka_unit_test(a_list_is_taken_item_by_item),
 	    cmocka_unit_test(a_comma_at_the_end_leaves_an_empty_item),
 	    cmocka_unit_test(a_nul_byte_is_no_name),
+	    cmocka_unit_test(no_name_is_found_with_its_nul),
 	    cmocka_unit_test(protocols_are_a_list),
 	};
 	int failed = run_table("query", rows, sizeof rows / sizeof *rows,

@@ -24,6 +24,7 @@ static void texts_are_equal_byte_by_byte(void **state)
 	(void)state;
 	assert_true(text_equals(text_of("tcp"), "tcp"));
 	assert_false(text_equals(text_of("tcp"), "tcpx"));
+	assert_false(text_equals(text_of("tcp"), "tcp\200"));
 	assert_false(text_equals(text_of("tcpx"), "tcp"));
 	assert_false(text_equals(text_of("Tcp"), "tcp"));
 	assert_false(text_equals((struct text){"tcp\0", 4}, "tcp\0"));
@@ -36,6 +37,7 @@ static void texts_are_equal_in_any_case(void **state)
 	(void)state;
 	assert_true(text_equals_any_case(text_of("TcP"), "tCp"));
 	assert_false(text_equals_any_case(text_of("tcp"), "tcpx"));
+	assert_false(text_equals_any_case(text_of("tcp"), "tcp\200"));
 	assert_false(text_equals_any_case(text_of("tcpx"), "tcp"));
 	assert_false(text_equals_any_case(text_of("udp"), "tcp"));
 	assert_false(text_equals_any_case(text_of("xcp"), "tcp"));
