@@ -2,6 +2,8 @@
 # Any make that has != (GNU make 4, bmake) will do.
 
 VERSION = 0.1.0
+# The time of all files in a package, in UTC, as touch -t takes it.
+RELEASED = 202611220000
 
 PREFIX = /usr/local
 DESTDIR =
@@ -275,7 +277,29 @@ uninstall:
 		'$(DESTDIR)$(ZSHDIR)/_portinfo' \
 		'$(DESTDIR)$(FISHDIR)/portinfo.fish'
 
+# The tarball: the same bytes for the same files wherever tar and gzip are the
+# same, for names are sorted, and owners, modes and times are fixed. It takes
+# all that is in this directory, but what is made; git is not asked, so that it
+# can be made from a tarball too. The owner is told to GNU tar; bsdtar wants
+# TAR_OWNER='--uid 0 --gid 0 --numeric-owner'.
+TAR = tar
+TAR_OWNER = --owner=0 --group=0 --numeric-owner
+DIST = portinfo-$(VERSION)
+
+dist:
+	rm -rf build/dist && mkdir -p build/dist/$(DIST)
+	find . -name .git -prune -o -path ./build -prune -o -type f \
+		! -path ./portinfo -print >build/dist/files
+	$(TAR) -cf build/dist/copy -T build/dist/files
+	cd build/dist/$(DIST) && $(TAR) -xf ../copy
+	chmod -R u=rwX,go=rX build/dist/$(DIST)
+	find build/dist/$(DIST) -exec env TZ=UTC touch -t $(RELEASED) {} +
+	cd build/dist && find $(DIST) -type f | LC_ALL=C sort >files && \
+		$(TAR) --format=ustar $(TAR_OWNER) -cf ../$(DIST).tar -T files
+	gzip -9nf build/$(DIST).tar
+	rm -r build/dist
+
 clean:
 	rm -rf build portinfo
 
-.PHONY: all check bench model fuzz install uninstall clean
+.PHONY: all check bench model fuzz install uninstall dist clean
