@@ -299,7 +299,15 @@ dist:
 	gzip -9nf build/$(DIST).tar
 	rm -r build/dist
 
+# The package for Debian and its like, from dpkg-dev.
+deb: portinfo
+	rm -rf build/deb
+	$(MAKE) install DESTDIR=build/deb PREFIX=/usr \
+		ZSHDIR=/usr/share/zsh/vendor-completions
+	data/debian/build build/deb $(VERSION)-1 build
+	rm -r build/deb
+
 clean:
 	rm -rf build portinfo
 
-.PHONY: all check bench model fuzz install uninstall dist clean
+.PHONY: all check bench model fuzz install uninstall dist deb clean

@@ -1,6 +1,8 @@
 #!/bin/sh
-# Makes the tarball and tries it: it builds and passes its tests somewhere else,
-# without git, and makes itself again.
+# Makes the packages and tries them: the tarball builds and passes its tests
+# somewhere else, without git, and makes itself again; the Debian package made
+# from it, where there is dpkg-dev, is the same each time and as lintian wants
+# it, and can be put on a system, run and taken away.
 #
 #   tests/package.sh [MAKE]
 set -eu
@@ -54,3 +56,64 @@ cmp "$tarball" "$work/$name/$tarball" || fail 'the tarball is another one'
 echo "portinfo $version" >"$work/wanted"
 same "$work/wanted" "$work/said" 'another version'
 echo "${tarball##*/}: good"
+
+if ! command -v dpkg-shlibdeps >/dev/null; then
+	echo 'skipped: no dpkg-dev to make a Debian package with'
+	exit
+fi
+(cd "$work/$name" && $make deb >../log) || fail 'no Debian package'
+mv "$work/$name/build/"*.deb "$work"
+(
+	cd "$work/$name"
+	umask 077
+	touch data/debian/*
+	$make clean >../log
+	TZ=Asia/Tokyo $make deb >../log
+) || fail 'no Debian package'
+deb=$(echo "$work/portinfo_$version-1_"*.deb)
+cmp "$deb" "$work/$name/build/"*.deb ||
+	fail 'the Debian package is another one'
+
+dpkg-deb -c "$deb" | awk '!/^d/ { print $1, $2, $6 }' >"$work/said"
+cat >"$work/wanted" <<'END'
+-rwxr-xr-x root/root ./usr/bin/portinfo
+-rw-r--r-- root/root ./usr/share/bash-completion/completions/portinfo
+-rw-r--r-- root/root ./usr/share/doc/portinfo/changelog.Debian.gz
+-rw-r--r-- root/root ./usr/share/doc/portinfo/copyright
+-rw-r--r-- root/root ./usr/share/fish/vendor_completions.d/portinfo.fish
+-rw-r--r-- root/root ./usr/share/man/man1/portinfo.1.gz
+-rw-r--r-- root/root ./usr/share/zsh/vendor-completions/_portinfo
+END
+same "$work/wanted" "$work/said" 'other files in the Debian package'
+
+if command -v lintian >/dev/null; then
+	# Debian has no bug report that asks for portinfo.
+	lintian --fail-on error,warning --allow-root \
+		--suppress-tags initial-upload-closes-no-bugs "$deb" ||
+		fail 'lintian complains'
+else
+	echo 'skipped: no lintian to ask'
+fi
+
+# A system of its own, with nothing in it.
+root=$work/root
+mkdir -p "$root/var/lib/dpkg/info" "$root/var/lib/dpkg/updates"
+: >"$root/var/lib/dpkg/status"
+: >"$root/var/lib/dpkg/available"
+system() {
+	dpkg --root="$root" --log="$work/dpkg.log" --force-depends \
+		--force-not-root --force-bad-path "$@" >"$work/log" 2>&1 || {
+		cat "$work/log" >&2
+		fail "dpkg $1"
+	}
+}
+system -i "$deb"
+"$root/usr/bin/portinfo" ssh | cut -f1,3 >"$work/said"
+printf '22\tssh\n' >"$work/wanted"
+same "$work/wanted" "$work/said" 'the installed program says something else'
+(cd "$root" && md5sum -c --quiet var/lib/dpkg/info/portinfo.md5sums) ||
+	fail 'wrong sums'
+system -P portinfo
+find "$root" -name '*portinfo*' >"$work/said"
+same /dev/null "$work/said" 'something is left behind'
+echo "${deb##*/}: good"
