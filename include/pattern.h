@@ -17,18 +17,21 @@ struct pattern {
 	char buffer[PATTERN_LITERAL_MAX];
 	bool matches_empty; /* a field without a byte, by the expression */
 	regex_t expression;
+	int fault; /* 0, or the error code of a search that failed: there may
+		    * be matches that it did not find */
 };
 
 /* Takes a POSIX extended regular expression. Returns 0, or the error code of
  * regcomp(); the pattern is not to be used then. */
 int pattern_compile(struct pattern *pattern, const char *source);
 
-/* What an error code of pattern_compile says, as a part of a sentence. */
+/* What an error code of pattern_compile, or a fault, says, as a part of a
+ * sentence. */
 const char *pattern_get_fault(int code);
 
 /* The first row, from first up to but not including end, whose entry has a
  * match, in any case, in its service, one of its aliases, its description or
  * its note; end if there is none. */
-size_t pattern_find(const struct pattern *pattern, size_t first, size_t end);
+size_t pattern_find(struct pattern *pattern, size_t first, size_t end);
 
 #endif

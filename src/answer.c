@@ -11,7 +11,7 @@ static bool has_one_of(unsigned protocols, unsigned wanted)
 /* The row itself if it passes the patterns; otherwise one behind it, up to
  * which none does. */
 static size_t pass_patterns(
-    const struct answer *answer, const struct query *query, size_t row)
+    struct answer *answer, const struct query *query, size_t row)
 {
 	size_t end =
 	    query->name.length > 0 ? row + 1 : lookup_find_behind(query->last);
@@ -41,7 +41,7 @@ static size_t find_asked(const struct query *query, size_t from)
 
 /* The first row, not before `from`, that answers the query. */
 static size_t find(
-    const struct answer *answer, const struct query *query, size_t from)
+    struct answer *answer, const struct query *query, size_t from)
 {
 	size_t row = find_asked(query, from);
 

@@ -70,20 +70,37 @@ static void end_message(struct portinfo *self)
 		flush(self);
 }
 
+static void refuse_pattern(struct portinfo *self, size_t index, int code)
+{
+	begin_message(self, TROUBLE);
+	message_put_pattern_fault(
+	    &self->err, self->answer.options.patterns[index], code);
+	end_message(self);
+}
+
 static bool compile_patterns(struct portinfo *self)
 {
 	for (size_t i = 0; i < self->answer.options.pattern_count; i++) {
-		const char *source = self->answer.options.patterns[i];
-		int code = pattern_compile(&self->answer.patterns[i], source);
+		int code = pattern_compile(&self->answer.patterns[i],
+		    self->answer.options.patterns[i]);
 
 		if (code != 0) {
-			begin_message(self, TROUBLE);
-			message_put_pattern_fault(&self->err, source, code);
-			end_message(self);
+			refuse_pattern(self, i, code);
 			return false;
 		}
 	}
 	return true;
+}
+
+/* An answer that may lack entries is trouble. */
+static void check_patterns(struct portinfo *self)
+{
+	for (size_t i = 0; i < self->answer.options.pattern_count; i++) {
+		int code = self->answer.patterns[i].fault;
+
+		if (code != 0)
+			refuse_pattern(self, i, code);
+	}
 }
 
 static void refuse(
@@ -306,6 +323,7 @@ static void run(struct portinfo *self, char *const *environment)
 	}
 	if (!options->quiet)
 		output_end(&self->answer.output);
+	check_patterns(self);
 }
 
 /* The one way out: an answer that did not reach its reader is no answer. */

@@ -1,5 +1,7 @@
 #include "pattern.h"
 
+#include <errno.h>
+
 #include "lookup.h"
 #include "table.h"
 
@@ -38,11 +40,28 @@ static bool is_small(const char *source)
 	return true;
 }
 
+/* Out of memory, glibc's regexec() may well say that there is no match; only
+ * errno tells then. What errno was is kept, for a failed write may be in it. */
+static bool matches_string(struct pattern *pattern, const char *string)
+{
+	int before = errno, code;
+
+	errno = 0;
+	code = regexec(&pattern->expression, string, 0, NULL, 0);
+	if (code == REG_NOMATCH && errno == ENOMEM)
+		code = REG_ESPACE;
+	if (code != 0 && code != REG_NOMATCH)
+		pattern->fault = code;
+	errno = before;
+	return code == 0;
+}
+
 int pattern_compile(struct pattern *pattern, const char *source)
 {
 	int flags = REG_EXTENDED | REG_NOSUB;
 	int code;
 
+	pattern->fault = 0;
 	pattern->is_literal = take_literal(pattern, source);
 	if (pattern->is_literal)
 		return 0;
@@ -50,8 +69,7 @@ int pattern_compile(struct pattern *pattern, const char *source)
 		flags |= REG_ICASE;
 	code = regcomp(&pattern->expression, source, flags);
 	if (code == 0)
-		pattern->matches_empty =
-		    regexec(&pattern->expression, "", 0, NULL, 0) == 0;
+		pattern->matches_empty = matches_string(pattern, "");
 	return code;
 }
 
@@ -137,7 +155,7 @@ static size_t find_row(struct text literal, size_t first, size_t end)
 	return lookup_find_text(start + (uint32_t)at);
 }
 
-static bool matches(const struct pattern *pattern, size_t row)
+static bool matches(struct pattern *pattern, size_t row)
 {
 	uint32_t start = table_rows[row].search;
 	struct text text = {
@@ -145,9 +163,8 @@ static bool matches(const struct pattern *pattern, size_t row)
 
 	while (text.length > 0) {
 		size_t length = text_find(text, '\0');
-		bool match = length == 0
-		    ? pattern->matches_empty
-		    : regexec(&pattern->expression, text.at, 0, NULL, 0) == 0;
+		bool match = length == 0 ? pattern->matches_empty
+					 : matches_string(pattern, text.at);
 
 		if (match)
 			return true;
@@ -156,7 +173,7 @@ static bool matches(const struct pattern *pattern, size_t row)
 	return false;
 }
 
-size_t pattern_find(const struct pattern *pattern, size_t first, size_t end)
+size_t pattern_find(struct pattern *pattern, size_t first, size_t end)
 {
 	if (pattern->is_literal)
 		return find_row(pattern->literal, first, end);
