@@ -92,23 +92,26 @@ size_t lookup_find_text(uint32_t offset)
 
 size_t lookup_find_name(size_t from, struct text name)
 {
+	uint32_t start = table_rows[from].search;
 	size_t low = 0, high = table_name_count;
+	size_t hit = table_name_count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		uint32_t offset = table_names[middle];
 		int order = compare_name(name, offset);
 
-		if (order > 0 ||
-		    (order == 0 && offset < table_rows[from].search))
+		if (order > 0 || (order == 0 && offset < start)) {
 			low = middle + 1;
-		else
+		} else {
 			high = middle;
+			if (order == 0)
+				hit = middle;
+		}
 	}
-	if (low == table_name_count ||
-	    compare_name(name, table_names[low]) != 0)
+	if (hit == table_name_count)
 		return table_row_count;
-	return lookup_find_text(table_names[low]);
+	return lookup_find_text(table_names[hit]);
 }
 
 struct text lookup_get_lines(size_t first, size_t end)

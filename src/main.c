@@ -238,7 +238,7 @@ static struct query default_query(const struct options *options)
 
 static bool is_input(const char *operand)
 {
-	return text_equals(text_of(operand), "-");
+	return operand[0] == '-' && operand[1] == '\0';
 }
 
 /* Chooses the format and the looks of the output. */
@@ -329,8 +329,9 @@ static void run(struct portinfo *self, char *const *environment)
 /* The one way out: an answer that did not reach its reader is no answer. */
 static int finish(struct portinfo *self)
 {
-	if (flush(self) && !stream_close(&self->out))
+	if (!stream_close(&self->out) && !self->told)
 		report(self, "portinfo: standard output");
+	stream_flush(&self->err);
 	return self->status;
 }
 
