@@ -101,12 +101,14 @@ TESTS = build/tests/test_text build/tests/test_stream \
 	build/tests/test_terminal build/tests/test_message \
 	build/tests/test_generate build/tests/test_import \
 	build/tests/test_program build/tests/test_model \
-	build/tests/test_fuzz build/tests/test_docs \
-	build/tests/test_completions build/tests/test_install
+	build/tests/test_fuzz build/tests/test_faults \
+	build/tests/test_docs build/tests/test_completions \
+	build/tests/test_install
 REPLAYS = build/tests/replay_query build/tests/replay_options \
 	build/tests/replay_input
+INJECT = build/tests/inject.so
 
-check: portinfo build/tests/small $(REPLAYS) $(TESTS)
+check: portinfo build/tests/small $(REPLAYS) $(INJECT) $(TESTS)
 	tests/run-all $(TESTS)
 
 build/tests/small-table.c: src/gen-table src/gen-table.awk \
@@ -170,6 +172,9 @@ build/tests/test_import: tests/test_import.c $(SUPPORT) $(MODULES) build/table.o
 build/tests/test_program: tests/test_program.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_program.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
+build/tests/test_faults: tests/test_faults.c $(SUPPORT) $(MODULES) build/table.o
+	$(TEST) tests/test_faults.c $(SUPPORT) $(MODULES) build/table.o \
+		$(LDFLAGS) -lcmocka
 build/tests/test_model: tests/test_model.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_model.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
@@ -185,6 +190,10 @@ build/tests/test_completions: tests/test_completions.c $(SUPPORT) $(MODULES) bui
 build/tests/test_install: tests/test_install.c $(SUPPORT) $(MODULES) build/table.o
 	$(TEST) tests/test_install.c $(SUPPORT) $(MODULES) build/table.o \
 		$(LDFLAGS) -lcmocka
+
+# What the program is run with to make its calls fail.
+$(INJECT): tests/faults/inject.c
+	$(COMPILE) -fPIC -shared -o $@ tests/faults/inject.c
 
 # Random queries, compared with a naive reading of the data files.
 MODEL_QUERIES = 100000

@@ -87,6 +87,9 @@ static const struct source_row *any_entry(void)
 /* Text */
 
 static void put(struct buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void put(struct buffer *buffer, const char *format, ...)
 {
 	va_list arguments;
 	int length;

@@ -1,0 +1,365 @@
+/* The built program where calls fail or do less than asked: always the whole
+ * answer and its status, or status 2 and a message, or death by the signal
+ * that is meant for it; never a part of an answer with status 0. */
+#include "run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <regex.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Under the address sanitizer, a program needs more memory than a limit gives,
+ * and any order of libraries must do. */
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
+#ifdef __SANITIZE_ADDRESS__
+enum { SANITIZED = 1 };
+#else
+enum { SANITIZED = __has_feature(address_sanitizer) };
+#endif
+
+enum { ARGUMENTS = 8, MARKS = 100, EACH = 0 };
+
+static const char injected[] = "build/tests/inject.so";
+
+static const char out_message[] = "portinfo: standard output: ";
+static const char in_message[] = "portinfo: standard input: ";
+
+/* What is asked, under all the faults below. */
+struct question {
+	const char *arguments[ARGUMENTS];
+	const char *input;
+};
+
+static const struct question questions[] = {
+    {{"443"}, ""},
+    {{"0-65535"}, ""},
+    {{"-j", "0-2000"}, ""},
+    {{"-ftable", "0-700", "4", "7000-7100"}, ""},
+    {{"-l", "443", "8", "https"}, ""},
+    {{"-u"}, ""},
+    {{"--help"}, ""},
+    {{"-V"}, ""},
+    {{"-g", "^ss[h]", "-g", "log(i|o)n"}, ""},
+    {{"443", "4", "-"}, "7\n8 9\n\n80,x11 # more\nssh\nnosuch\n631"},
+    {{"-l", "-"}, "0-3000\n4 9092\nhttp/tcp\n"},
+    {{"-q", "-"}, "443\n4\n"},
+    {{"-"}, "443\nx y!\n22"},
+};
+enum { QUESTIONS = sizeof questions / sizeof *questions };
+
+/* One kind of fault: of a call, on a descriptor. */
+struct fault {
+	const char *name;
+	const char *call;
+	int fd;
+	int error;	     /* 0 for less than asked */
+	const char *message; /* what has to be told; NULL if the answer must be
+			      * whole in spite of it */
+	size_t last;	     /* it is injected into calls 1 to this one */
+};
+
+static const struct fault faults[] = {
+    {"short_writes_lose_nothing", "write", 1, 0, NULL, 12},
+    {"an_interrupted_write_is_told", "write", 1, EINTR, out_message, 12},
+    {"a_broken_write_is_told", "write", 1, EIO, out_message, 12},
+    {"a_full_disk_is_told", "write", 1, ENOSPC, out_message, 12},
+    {"short_messages_lose_nothing", "write", 2, 0, NULL, 12},
+    {"an_answer_survives_a_broken_message", "write", 2, EIO, NULL, 12},
+    {"an_answer_survives_an_interrupted_message", "write", 2, EINTR, NULL, 12},
+    {"short_reads_lose_nothing", "read", 0, 0, NULL, 12},
+    {"an_interrupted_read_is_told", "read", 0, EINTR, in_message, 4},
+    {"a_broken_read_is_told", "read", 0, EIO, in_message, 4},
+    {"a_broken_close_is_told", "close", 1, EIO, out_message, 1},
+    {"no_memory_for_a_pattern_is_told", "regcomp", 0, REG_ESPACE,
+	"out of memory", 2},
+    {"no_memory_for_a_search_is_told", "regexec", 0, REG_ESPACE,
+	"out of memory", 40},
+};
+
+static struct run ask(const struct question *question)
+{
+	const char *arguments[ARGUMENTS + 1] = {run_portinfo};
+
+	memcpy(arguments + 1, question->arguments, sizeof question->arguments);
+	return run_program(arguments, text_of(question->input));
+}
+
+static void expect_same(const struct run *got, const struct run *clean)
+{
+	assert_int_equal(got->status, clean->status);
+	assert_int_equal(got->out_length, clean->out_length);
+	assert_memory_equal(got->out, clean->out, clean->out_length);
+}
+
+/* What got out before the trouble is the start of the answer. */
+static void expect_trouble(
+    const struct run *got, const struct run *clean, const char *message)
+{
+	assert_int_equal(got->status, 2);
+	assert_non_null(strstr(got->err, message));
+	assert_true(got->out_length <= clean->out_length);
+	assert_memory_equal(got->out, clean->out, got->out_length);
+}
+
+/* Runs the program with a fault in the Nth call, and checks what it makes of
+ * it. Returns whether there was such a call. */
+static bool survives(const struct fault *fault, const struct question *question,
+    const struct run *clean, size_t n)
+{
+	FILE *marks = tmpfile();
+	char what[64], error[16];
+	struct run run;
+	bool injected_it;
+
+	assert_non_null(marks);
+	assert_int_equal(dup2(fileno(marks), MARKS), MARKS);
+	snprintf(error, sizeof error, "%d", fault->error);
+	snprintf(what, sizeof what, "%s %d %zu %s", fault->call, fault->fd, n,
+	    fault->error == 0 ? "short" : error);
+	setenv("FAULT", what, 1);
+	setenv("LD_PRELOAD", injected, 1);
+	if (SANITIZED)
+		setenv("ASAN_OPTIONS", "verify_asan_link_order=0", 1);
+	run = ask(question);
+	unsetenv("LD_PRELOAD");
+	injected_it = lseek(MARKS, 0, SEEK_END) > 0;
+	if (!injected_it || fault->message == NULL)
+		expect_same(&run, clean);
+	else if (strcmp(fault->call, "regexec") == 0)
+		assert_int_equal(run.status, 2);
+	else
+		expect_trouble(&run, clean, fault->message);
+	if (injected_it && fault->message != NULL)
+		assert_non_null(strstr(run.err, fault->message));
+	if (!injected_it || fault->error == 0)
+		assert_string_equal(run.err, clean->err);
+	run_free(&run);
+	fclose(marks);
+	close(MARKS);
+	return injected_it;
+}
+
+/* Whether the program is one that loads libraries. */
+static bool takes_preloads(void)
+{
+	struct run run = run_shell(
+	    "LD_TRACE_LOADED_OBJECTS=1 $PORTINFO -q 443 | grep -q libc");
+	bool taken = run.status == 0;
+
+	run_free(&run);
+	return taken;
+}
+
+static void check_fault(void **state)
+{
+	const struct fault *fault = *state;
+	size_t injections = 0;
+
+	if (!takes_preloads())
+		skip();
+	for (size_t q = 0; q < QUESTIONS; q++) {
+		struct run clean = ask(&questions[q]);
+		size_t n = 1;
+
+		while (n <= fault->last &&
+		    survives(fault, &questions[q], &clean, n))
+			n++;
+		injections += n - 1;
+		/* Byte by byte, where that are not too many. */
+		if (fault->error == 0 && clean.out_length < 30000)
+			survives(fault, &questions[q], &clean, EACH);
+		run_free(&clean);
+	}
+	assert_true(injections > 0);
+}
+
+static const char *const everything[] = {run_portinfo, "0-65535", NULL};
+
+/* The answer in full, for comparison. */
+static struct run run_everything(void)
+{
+	struct run run = run_program(everything, (struct text){"", 0});
+
+	assert_int_equal(run.status, 0);
+	assert_true(run.out_length > 300000);
+	return run;
+}
+
+/* Files may not grow over a limit, that of the answer neither. */
+static void check_file_limit(void (*action)(int))
+{
+	static const rlim_t limits[] = {
+	    200, 4096, 65535, 65536, 65537, 100000, 300000};
+	struct run clean = run_everything();
+	struct rlimit before;
+
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+	signal(SIGXFSZ, action);
+	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
+		struct rlimit limit = {limits[i], before.rlim_max};
+		struct run run;
+
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+		run = run_program(everything, (struct text){"", 0});
+		assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+		assert_int_equal(run.out_length, limits[i]);
+		if (action == SIG_DFL && run.status == 128 + SIGXFSZ)
+			assert_memory_equal(run.out, clean.out, limits[i]);
+		else
+			expect_trouble(&run, &clean, out_message);
+		run_free(&run);
+	}
+	signal(SIGXFSZ, SIG_DFL);
+	run_free(&clean);
+}
+
+static void an_answer_over_the_limit_of_files_is_not_taken_for_whole(
+    void **state)
+{
+	(void)state;
+	check_file_limit(SIG_DFL);
+}
+
+static void the_same_where_the_signal_is_ignored(void **state)
+{
+	(void)state;
+	check_file_limit(SIG_IGN);
+}
+
+/* However little memory there is: never a part of the answer with status 0 or
+ * 1. Below what the program needs to start, the system ends it. */
+static void little_memory_is_told_or_enough(void **state)
+{
+	static const char pattern[] = "(a|e|i|o|u|[b-t]?){1,40}x.{1,200}q?y*$";
+	struct run clean, run;
+	char line[200];
+
+	(void)state;
+	if (SANITIZED)
+		skip();
+	snprintf(line, sizeof line, "$PORTINFO -g '%s'", pattern);
+	clean = run_shell(line);
+	assert_int_equal(clean.status, 0);
+	for (unsigned limit = 1000; limit < 12000; limit += 250) {
+		snprintf(line, sizeof line,
+		    "ulimit -c 0; ulimit -v %u; exec $PORTINFO -g '%s'", limit,
+		    pattern);
+		run = run_shell(line);
+		assert_int_not_equal(run.status, 1);
+		if (run.status == 0)
+			expect_same(&run, &clean);
+		else if (run.status == 2)
+			assert_true(run.err_length > 0);
+		run_free(&run);
+	}
+	run_free(&clean);
+}
+
+/* Runs the program with a reader that leaves after some bytes. Returns the
+ * status as run_program does. */
+static int run_to_reader(size_t bytes, const struct run *clean,
+    void (*action)(int), char message[200])
+{
+	char *got = malloc(bytes + 1);
+	size_t count = 0;
+	FILE *err = tmpfile();
+	int ends[2], status;
+	pid_t child;
+
+	assert_non_null(got);
+	assert_non_null(err);
+	assert_int_equal(pipe(ends), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		signal(SIGPIPE, action);
+		dup2(ends[1], 1);
+		dup2(fileno(err), 2);
+		close(ends[0]);
+		close(ends[1]);
+		execv(everything[0], (char *const *)(uintptr_t)everything);
+		_exit(127);
+	}
+	close(ends[1]);
+	while (count < bytes) {
+		ssize_t n = read(ends[0], got + count, bytes - count);
+
+		if (n <= 0)
+			break;
+		count += (size_t)n;
+	}
+	close(ends[0]);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(count <= clean->out_length);
+	assert_memory_equal(got, clean->out, count);
+	rewind(err);
+	message[fread(message, 1, 199, err)] = '\0';
+	fclose(err);
+	free(got);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+/* A pipe holds some bytes that nobody reads: only an answer that is longer by
+ * more than these is surely missed. */
+static void check_reader(void (*action)(int))
+{
+	enum { PIPE_MAX = 1 << 17, STEPS = 40 };
+	struct run clean = run_everything();
+	size_t most = clean.out_length - PIPE_MAX;
+	char message[200];
+
+	for (size_t i = 0; i <= STEPS; i++) {
+		size_t bytes = i < 4 ? i : most / STEPS * i + i % 3;
+		int status = run_to_reader(bytes, &clean, action, message);
+
+		if (action == SIG_DFL) {
+			assert_int_equal(status, 128 + SIGPIPE);
+			assert_string_equal(message, "");
+		} else {
+			assert_int_equal(status, 2);
+			assert_string_equal(message,
+			    "portinfo: standard output: Broken pipe\n");
+		}
+	}
+	assert_int_equal(
+	    run_to_reader(clean.out_length + 1, &clean, action, message), 0);
+	assert_string_equal(message, "");
+	run_free(&clean);
+}
+
+static void a_reader_that_leaves_ends_it_by_the_signal(void **state)
+{
+	(void)state;
+	check_reader(SIG_DFL);
+}
+
+static void where_the_signal_is_ignored_it_is_told(void **state)
+{
+	(void)state;
+	check_reader(SIG_IGN);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(
+		an_answer_over_the_limit_of_files_is_not_taken_for_whole),
+	    cmocka_unit_test(the_same_where_the_signal_is_ignored),
+	    cmocka_unit_test(little_memory_is_told_or_enough),
+	    cmocka_unit_test(a_reader_that_leaves_ends_it_by_the_signal),
+	    cmocka_unit_test(where_the_signal_is_ignored_it_is_told),
+	};
+	int failed = run_table("faults", faults, sizeof faults / sizeof *faults,
+	    sizeof *faults, check_fault);
+
+	failed += cmocka_run_group_tests(tests, NULL, NULL);
+	return failed != 0;
+}
