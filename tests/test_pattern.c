@@ -17,7 +17,7 @@ static size_t row_of(const char *service)
 	return row;
 }
 
-static bool matches(const struct pattern *pattern, size_t row)
+static bool matches(struct pattern *pattern, size_t row)
 {
 	return pattern_find(pattern, row, row + 1) == row;
 }

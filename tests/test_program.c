@@ -350,8 +350,8 @@ static const struct shell shells[] = {
 	" print \" 7\" }'; echo 172; } | $SMALL - 2>&1 >/dev/null | "
 	"sed 's/a\\{200\\}/A/'",
 	0,
-	"portinfo: standard input:1: bad query 'A...': it is longer than "
-	"65536 bytes\n",
+	"portinfo: standard input:1: bad query 'A...': it is too long; "
+	"blanks may stand for its commas\n",
 	""},
     {"the_line_behind_it_is_answered",
 	"{ awk 'BEGIN { for (i = 0; i < 100000; i++) printf \"aaaaaaaaaa\";"
