@@ -3,8 +3,8 @@
 #include "run.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,8 +71,8 @@ struct run run_program(const char *const *arguments, struct text input)
 	while (waitpid(child, &status, 0) < 0)
 		assert_int_equal(errno, EINTR);
 	fclose(files[0]);
-	run.status = WIFEXITED(status) ? WEXITSTATUS(status)
-				       : 128 + WTERMSIG(status);
+	run.status =
+	    WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 	run.out = contents(files[1], &run.out_length);
 	run.err = contents(files[2], &run.err_length);
 	return run;

@@ -13,7 +13,7 @@
 
 /* What a program said. The strings end with a NUL that is not counted. */
 struct run {
-	int status;  /* as of exit(); 128 + N after signal N */
+	int status; /* as of exit(); 128 + N after signal N */
 	char *out, *err;
 	size_t out_length, err_length;
 };

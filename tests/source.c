@@ -120,8 +120,8 @@ void source_line(const struct source_row *row, char *line)
 	}
 	sprintf(line, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", row->ports,
 	    row->protocols, row->service, row->description,
-	    row->assigned ? "assigned" : "unofficial", row->aliases,
-	    row->note, references);
+	    row->assigned ? "assigned" : "unofficial", row->aliases, row->note,
+	    references);
 }
 
 static void add_items(struct source_row *row, const char *list)
@@ -143,11 +143,10 @@ static void add_items(struct source_row *row, const char *list)
 
 static void merge(struct source_row *row, struct source_row *twin)
 {
-	static const char *const names[] = {
-	    "", "tcp", "udp", "tcp,udp", "sctp", "tcp,sctp", "udp,sctp",
-	    "tcp,udp,sctp", "dccp", "tcp,dccp", "udp,dccp", "tcp,udp,dccp",
-	    "sctp,dccp", "tcp,sctp,dccp", "udp,sctp,dccp",
-	    "tcp,udp,sctp,dccp"};
+	static const char *const names[] = {"", "tcp", "udp", "tcp,udp", "sctp",
+	    "tcp,sctp", "udp,sctp", "tcp,udp,sctp", "dccp", "tcp,dccp",
+	    "udp,dccp", "tcp,udp,dccp", "sctp,dccp", "tcp,sctp,dccp",
+	    "udp,sctp,dccp", "tcp,udp,sctp,dccp"};
 
 	row->protocol_bits |= twin->protocol_bits;
 	strcpy(row->protocols, names[row->protocol_bits]);

@@ -17,8 +17,8 @@ struct source_row {
 	char description[256];
 	char note[256];
 	char references[256];
-	bool registered;  /* it is of iana.tsv */
-	bool merged;      /* its entry is that of an earlier row */
+	bool registered; /* it is of iana.tsv */
+	bool merged;	 /* its entry is that of an earlier row */
 	bool assigned;
 	size_t line;
 };

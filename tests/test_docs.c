@@ -64,11 +64,10 @@ static void take_examples(const char *path, const char *start, const char *end)
 			    command ? line : line + 2);
 			command = length > 0 && line[length - 1] == '\\';
 			if (!command)
-				example->command[strlen(example->command) -
-				    1] = '\0';
+				example->command[strlen(example->command) - 1] =
+				    '\0';
 		} else {
-			append(
-			    example->output, sizeof example->output, line);
+			append(example->output, sizeof example->output, line);
 		}
 	}
 	fclose(file);
@@ -99,8 +98,8 @@ int main(void)
 		fprintf(stderr, "README.md has few examples\n");
 		return 1;
 	}
-	take_examples("data/portinfo.1", ".Bd -literal -offset indent\n",
-	    ".Ed\n");
+	take_examples(
+	    "data/portinfo.1", ".Bd -literal -offset indent\n", ".Ed\n");
 	for (size_t i = 0; i < count; i++)
 		examples[i].name = examples[i].command;
 	return run_table("examples", examples, count, sizeof *examples,

@@ -13,14 +13,14 @@
 #define HEAD "# registry: 2026-09-17\n"
 #define SSH "22\ttcp,udp\tssh\t-\tSecure Shell\t4251\n"
 #define GOOD "9092\ttcp\tkafka\t-\tApache Kafka broker\t-\t1\n"
-#define MORE80 \
-	"Something that is described in more than eighty letters, which is " \
+#define MORE80                                                                 \
+	"Something that is described in more than eighty letters, which is "   \
 	"more than is good"
 
 struct row {
 	const char *name;
 	const char *ports, *iana;
-	const char *faults;  /* NULL if there are none */
+	const char *faults; /* NULL if there are none */
 };
 
 static const struct row rows[] = {
@@ -28,8 +28,10 @@ static const struct row rows[] = {
     {"comments_and_ranges_are_good",
 	"# source\n1-2\ttcp,udp,sctp,dccp\ta-b\tc_d,E.f\tX\tA note.\t1,2\n",
 	HEAD SSH, NULL},
-    {"a_nul_byte", "1\ttcp\ta\0" "b\t-\tX\t-\t1\n" GOOD, HEAD SSH,
-	PORTS ":1: a NUL byte behind '1\ttcp\ta'\n"},
+    {"a_nul_byte",
+	"1\ttcp\ta\0"
+	"b\t-\tX\t-\t1\n" GOOD,
+	HEAD SSH, PORTS ":1: a NUL byte behind '1\ttcp\ta'\n"},
     {"no_newline_at_the_end", "1\ttcp\tab\t-\tX\t-\t1", HEAD SSH,
 	PORTS ":1: no newline at the end '1\ttcp\tab\t-\tX\t-\t1'\n"},
     {"a_control_character", "1\ttcp\ta\001b\t-\tX\t-\t1\n", HEAD SSH,
@@ -59,10 +61,8 @@ static const struct row rows[] = {
 	PORTS ":1: not a port or a range of ports in 0-65535 'x'\n"},
     {"a_port_past_the_last", "65536\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
 	PORTS ":1: not a port or a range of ports in 0-65535 '65536'\n"},
-    {"the_last_port_is_good", "65535\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
-	NULL},
-    {"a_port_far_past_the_last", "4294967318\ttcp\ta\t-\tX\t-\t1\n",
-	HEAD SSH,
+    {"the_last_port_is_good", "65535\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH, NULL},
+    {"a_port_far_past_the_last", "4294967318\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
 	PORTS ":1: not a port or a range of ports in 0-65535 "
 	      "'4294967318'\n"},
     {"a_leading_zero", "080\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
@@ -71,8 +71,7 @@ static const struct row rows[] = {
 	PORTS ":1: not a port or a range of ports in 0-65535 '80-'\n"},
     {"three_ports", "1-2-3\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
 	PORTS ":1: not a port or a range of ports in 0-65535 '1-2-3'\n"},
-    {"a_range_past_the_last_port", "1-65536\ttcp\ta\t-\tX\t-\t1\n",
-	HEAD SSH,
+    {"a_range_past_the_last_port", "1-65536\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
 	PORTS ":1: not a port or a range of ports in 0-65535 '1-65536'\n"},
     {"a_range_downwards", "2-1\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
 	PORTS ":1: a range that does not go up '2-1'\n"},
@@ -90,8 +89,7 @@ static const struct row rows[] = {
 	      "'tcp,tcp'\n"},
     {"rows_out_of_order", GOOD "1\ttcp\ta\t-\tX\t-\t1\n", HEAD SSH,
 	PORTS ":2: out of order, after port 9092, '1'\n"},
-    {"registry_rows_out_of_order", GOOD,
-	HEAD SSH "7\ttcp\techo\t-\tEcho\t-\n",
+    {"registry_rows_out_of_order", GOOD, HEAD SSH "7\ttcp\techo\t-\tEcho\t-\n",
 	IANA ":3: out of order, after port 22, '7'\n"},
     {"a_service_without_a_name", "1\ttcp\t-\t-\tX\t-\t1\n", HEAD SSH,
 	PORTS ":1: not a service name (letters, digits, single hyphens, at "
@@ -110,8 +108,8 @@ static const struct row rows[] = {
 	"1\ttcp\tabcdefghijklmnopqrstuvwx\t-\tX\t-\t1\n", HEAD SSH, NULL},
     {"a_registry_name_with_a_space", GOOD, HEAD "1\ttcp\ta b\t-\tX\t-\n",
 	IANA ":2: not a service name 'a b'\n"},
-    {"a_registry_name_with_a_mark_is_good", GOOD,
-	HEAD "1\ttcp\ta_b\t-\tX\t-\n", NULL},
+    {"a_registry_name_with_a_mark_is_good", GOOD, HEAD "1\ttcp\ta_b\t-\tX\t-\n",
+	NULL},
     {"an_alias_with_a_space", "1\ttcp\ta\tb c\tX\t-\t1\n", HEAD SSH,
 	PORTS ":1: not an alias 'b c'\n"},
     {"an_empty_alias", "1\ttcp\ta\tb,,c\tX\t-\t1\n", HEAD SSH,
@@ -124,8 +122,8 @@ static const struct row rows[] = {
 	PORTS ":1: an alias given twice 'A'\n"},
     {"no_description", "1\ttcp\ta\t-\t-\t-\t1\n", HEAD SSH,
 	PORTS ":1: no description for 'a'\n"},
-    {"a_registry_row_without_one_is_good", GOOD,
-	HEAD "1\ttcp\ta\t-\t-\t-\n", NULL},
+    {"a_registry_row_without_one_is_good", GOOD, HEAD "1\ttcp\ta\t-\t-\t-\n",
+	NULL},
     {"a_description_that_is_too_long", "1\ttcp\ta\t-\t" MORE80 "\t-\t1\n",
 	HEAD SSH,
 	PORTS ":1: a description of 83 characters, more than 80, '" MORE80
@@ -136,10 +134,10 @@ static const struct row rows[] = {
 	PORTS ":1: a description that ends with a full stop 'X.'\n"},
     {"a_note_without_a_full_stop", "1\ttcp\ta\t-\tX\tNote\t1\n", HEAD SSH,
 	PORTS ":1: a note that is no sentence with a full stop 'Note'\n"},
-    {"a_reference_that_is_no_number", "1\ttcp\ta\t-\tX\t-\tRFC1\n",
-	HEAD SSH, PORTS ":1: not the number of an RFC 'RFC1'\n"},
-    {"a_reference_with_a_leading_zero", "1\ttcp\ta\t-\tX\t-\t01\n",
-	HEAD SSH, PORTS ":1: not the number of an RFC '01'\n"},
+    {"a_reference_that_is_no_number", "1\ttcp\ta\t-\tX\t-\tRFC1\n", HEAD SSH,
+	PORTS ":1: not the number of an RFC 'RFC1'\n"},
+    {"a_reference_with_a_leading_zero", "1\ttcp\ta\t-\tX\t-\t01\n", HEAD SSH,
+	PORTS ":1: not the number of an RFC '01'\n"},
     {"a_reference_twice", "1\ttcp\ta\t-\tX\t-\t1,2,1\n", HEAD SSH,
 	PORTS ":1: a reference given twice '1'\n"},
     {"a_service_twice_on_a_port",
@@ -154,13 +152,11 @@ static const struct row rows[] = {
 	     "2026-09-17'\n"},
     {"no_real_day", GOOD, "# registry: today\n" SSH,
 	IANA ":1: not a date like 2026-09-17 'today'\n"},
-    {"no_rows", "# nothing\n", HEAD,
-	IANA ":1: no rows in '" IANA "'\n"},
+    {"no_rows", "# nothing\n", HEAD, IANA ":1: no rows in '" IANA "'\n"},
     {"no_row_of_the_registry", GOOD, HEAD, IANA ":1: no rows in '" IANA "'\n"},
     {"an_empty_file", "", HEAD SSH, PORTS ":1: no rows in '" PORTS "'\n"},
     {"no_row_written_by_hand_is_good", "# nothing\n", HEAD SSH, NULL},
-    {"partly_registered_protocols",
-	"22\ttcp,sctp\tssh\t-\tX\t-\t1\n", HEAD SSH,
+    {"partly_registered_protocols", "22\ttcp,sctp\tssh\t-\tX\t-\t1\n", HEAD SSH,
 	PORTS ":1: only tcp is assigned, so split the row of 'ssh'\n"},
     {"split_it_is_good",
 	"22\ttcp\tssh\t-\tX\t-\t1\n22\tsctp\tssh\t-\tX\t-\t1\n", HEAD SSH,
@@ -173,31 +169,29 @@ static const struct row rows[] = {
 	HEAD SSH,
 	PORTS ":1: the registry has this service on 22, not on '20-22'\n"},
     {"ports_beside_the_registrys_are_good",
-	"20-21\ttcp\tssh\t-\tX\t-\t1\n23\ttcp\tssh\t-\tX\t-\t1\n",
-	HEAD SSH, NULL},
-    {"the_registrys_name_as_alias", "22\ttcp\tsecsh\tSSH\tX\t-\t1\n",
-	HEAD SSH,
+	"20-21\ttcp\tssh\t-\tX\t-\t1\n23\ttcp\tssh\t-\tX\t-\t1\n", HEAD SSH,
+	NULL},
+    {"the_registrys_name_as_alias", "22\ttcp\tsecsh\tSSH\tX\t-\t1\n", HEAD SSH,
 	PORTS ":1: the registry's name for this service is its alias "
 	      "'SSH'\n"},
     {"no_source", "1\ttcp\ta\t-\tX\t-\t-\n", HEAD SSH,
 	PORTS ":1: unofficial, with neither a reference nor a # comment "
 	      "above that names the source, 'a'\n"},
     {"a_source_for_the_row_before_is_none",
-	"# source\n1\ttcp\ta\t-\tX\t-\t-\n1\ttcp\tb\t-\tX\t-\t-\n",
-	HEAD SSH,
+	"# source\n1\ttcp\ta\t-\tX\t-\t-\n1\ttcp\tb\t-\tX\t-\t-\n", HEAD SSH,
 	PORTS ":3: unofficial, with neither a reference nor a # comment "
 	      "above that names the source, 'b'\n"},
-    {"a_registered_row_needs_no_source", "22\ttcp\tssh\t-\tX\t-\t-\n",
-	HEAD SSH, NULL},
+    {"a_registered_row_needs_no_source", "22\ttcp\tssh\t-\tX\t-\t-\n", HEAD SSH,
+	NULL},
     {"all_faults_are_told",
 	"x\ttcp\ta\t-\tX\t-\t1\n2\tipx\ta\t-\tX\t-\t1\n"
 	"3\ttcp\ta\t-\tX\t-\t-",
 	HEAD "22\ttcp\t\n",
-	PORTS ":3: no newline at the end '3\ttcp\ta\t-\tX\t-\t-'\n"
-	PORTS ":1: not a port or a range of ports in 0-65535 'x'\n"
-	PORTS ":2: unknown protocol 'ipx'\n"
-	IANA ":2: expected 6 columns, found '3'\n"
-	PORTS ":3: unofficial, with neither a reference nor a # comment "
+	PORTS ":3: no newline at the end '3\ttcp\ta\t-\tX\t-\t-'\n" PORTS
+	      ":1: not a port or a range of ports in 0-65535 'x'\n" PORTS
+	      ":2: unknown protocol 'ipx'\n" IANA
+	      ":2: expected 6 columns, found '3'\n" PORTS
+	      ":3: unofficial, with neither a reference nor a # comment "
 	      "above that names the source, 'a'\n"},
 };
 
@@ -227,12 +221,10 @@ static void check_row(void **state)
 	write_file(PORTS, row->ports, length);
 	write_file(IANA, row->iana, strlen(row->iana));
 	run = generate();
-	assert_string_equal(
-	    run.err, row->faults == NULL ? "" : row->faults);
+	assert_string_equal(run.err, row->faults == NULL ? "" : row->faults);
 	assert_string_equal(run.out, "");
 	assert_int_equal(run.status, row->faults == NULL ? 0 : 1);
-	assert_int_equal(
-	    access(TABLE, F_OK), row->faults == NULL ? 0 : -1);
+	assert_int_equal(access(TABLE, F_OK), row->faults == NULL ? 0 : -1);
 	assert_int_equal(access(TABLE ".new", F_OK), -1);
 	run_free(&run);
 }
@@ -246,8 +238,7 @@ static void a_missing_file_is_told(void **state)
 	unlink(PORTS);
 	run = generate();
 	assert_int_equal(run.status, 1);
-	assert_string_equal(
-	    run.err, "gen-table: cannot read '" PORTS "'\n");
+	assert_string_equal(run.err, "gen-table: cannot read '" PORTS "'\n");
 	assert_int_equal(access(TABLE, F_OK), -1);
 	run_free(&run);
 }
@@ -277,8 +268,8 @@ static void a_full_disk_leaves_no_half_table(void **state)
 	/* An awk that stops in mid-table and says that all is well. */
 	run = run_shell("printf '#!/bin/sh\\nawk \"$@\" | head -c 500\\n' "
 			">build/tests/half-awk; chmod +x build/tests/half-awk;"
-			"AWK=build/tests/half-awk src/gen-table " PORTS
-			" " IANA " " TABLE "; echo $?; ls " TABLE "*");
+			"AWK=build/tests/half-awk src/gen-table " PORTS " " IANA
+			" " TABLE "; echo $?; ls " TABLE "*");
 	assert_string_equal(run.out, "1\n");
 	assert_non_null(
 	    strstr(run.err, "gen-table: cannot write '" TABLE "'\n"));

@@ -66,8 +66,7 @@ static void a_search_from_the_end_finds_nothing(void **state)
 	struct text name = text_of(table_search + table_names[0]);
 
 	(void)state;
-	assert_int_equal(
-	    lookup_find_ports(table_row_count, 0, TABLE_PORT_MAX),
+	assert_int_equal(lookup_find_ports(table_row_count, 0, TABLE_PORT_MAX),
 	    table_row_count);
 	assert_int_equal(
 	    lookup_find_name(table_row_count, name), table_row_count);
@@ -85,8 +84,7 @@ static bool has_name(size_t row, struct text name)
 
 		if (c != '\t' && c != '\n' && c != ',')
 			continue;
-		if ((column == 2 || column == 5) &&
-		    i - start == name.length &&
+		if ((column == 2 || column == 5) && i - start == name.length &&
 		    strncasecmp(line.at + start, name.at, name.length) == 0)
 			return true;
 		column += c == '\t';
@@ -131,8 +129,8 @@ static void what_is_no_name_is_not_found(void **state)
 	for (size_t i = 0; i < sizeof absent / sizeof *absent; i++)
 		assert_int_equal(
 		    lookup_find_name(0, text_of(absent[i])), table_row_count);
-	assert_int_equal(lookup_find_name(0, (struct text){"http\0", 5}),
-	    table_row_count);
+	assert_int_equal(
+	    lookup_find_name(0, (struct text){"http\0", 5}), table_row_count);
 }
 
 static bool scan_is_free(unsigned port, unsigned protocols)
@@ -153,8 +151,8 @@ static void free_ports_are_those_of_a_scan(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < table_row_count; i++)
-		for (unsigned p = table_rows[i].first;
-		     p <= table_rows[i].last; p++)
+		for (unsigned p = table_rows[i].first; p <= table_rows[i].last;
+		     p++)
 			taken[p] |= (unsigned char)table_rows[i].protocols;
 	for (unsigned port = 0; port <= TABLE_PORT_MAX; port++)
 		taken[port] |= (unsigned char)lookup_get_reserved(port);
@@ -165,8 +163,7 @@ static void free_ports_are_those_of_a_scan(void **state)
 			if (taken[port] & set)
 				continue;
 			assert_int_equal(found, port);
-			found = lookup_find_free(
-			    port + 1, TABLE_PORT_MAX, set);
+			found = lookup_find_free(port + 1, TABLE_PORT_MAX, set);
 		}
 		assert_int_equal(found, TABLE_PORT_MAX + 1);
 	}

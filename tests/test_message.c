@@ -25,8 +25,7 @@ static const struct nothing nothings[] = {
 	"no entry for '49151': reserved user port"},
     {"the_first_dynamic_port", "49152", {0},
 	"no entry for '49152': dynamic port"},
-    {"a_reserved_port", "0", {0},
-	"no entry for '0': reserved system port"},
+    {"a_reserved_port", "0", {0}, "no entry for '0': reserved system port"},
     {"a_reserved_range", "1011-1020", {0},
 	"no entry for '1011-1020': reserved system ports"},
     {"a_range_that_is_reserved_in_part", "1020-1021", {0},
@@ -52,8 +51,7 @@ static const struct nothing nothings[] = {
 	{.protocols = TABLE_SCTP},
 	"no entry for '1011': unassigned system port"},
     {"reserved_for_the_protocol_of_the_options", "1011",
-	{.protocols = TABLE_UDP},
-	"no entry for '1011': reserved system port"},
+	{.protocols = TABLE_UDP}, "no entry for '1011': reserved system port"},
     {"the_first_entry_with_another_protocol", "1-9/sctp", {0},
 	"no entry for '1-9/sctp': unassigned system ports, in use with "
 	"other protocols"},
@@ -69,8 +67,7 @@ static const struct nothing nothings[] = {
 	"no entry for 'q/dccp' with that protocol"},
     {"a_name_with_another_protocol", "https/dccp", {0},
 	"no entry for 'https/dccp' with that protocol"},
-    {"an_entry_without_a_match", "443",
-	{.pattern_count = 1, .patterns = {"x"}},
+    {"an_entry_without_a_match", "443", {.pattern_count = 1, .patterns = {"x"}},
 	"no entry for '443' that matches"},
     {"an_unknown_name", "nosuchname", {0}, "no service 'nosuchname'"},
     {"an_unknown_name_of_one_letter", "z", {0}, "no service 'z'"},
@@ -105,8 +102,7 @@ static void check_nothing(void **state)
 
 static void nothing_at_all_matches(void **state)
 {
-	const struct options options = {
-	    .pattern_count = 1, .patterns = {"x"}};
+	const struct options options = {.pattern_count = 1, .patterns = {"x"}};
 	const struct options free_ports = {.unassigned = true};
 	const struct query all = {.last = TABLE_PORT_MAX};
 
@@ -185,7 +181,8 @@ static const struct query_fault_row query_faults[] = {
     {"empty", QUERY_EMPTY,
 	"bad query '\\033x': a port, a range or a name is missing"},
     {"not_decimal", QUERY_NOT_DECIMAL,
-	"bad query '\\033x': a port is decimal digits, and a name has a letter"},
+	"bad query '\\033x': a port is decimal digits, and a name has a "
+	"letter"},
     {"past_the_last_port", QUERY_PAST_LAST_PORT,
 	"bad query '\\033x': the last port is 65535"},
     {"backwards", QUERY_BACKWARDS,
@@ -207,8 +204,7 @@ static void check_query_fault(void **state)
 	const struct query_fault_row *row = *state;
 
 	capture_start();
-	message_put_query_fault(
-	    &capture_stream, row->fault, text_of("\033x"));
+	message_put_query_fault(&capture_stream, row->fault, text_of("\033x"));
 	assert_string_equal(capture_end(), row->expected);
 }
 
@@ -290,8 +286,8 @@ int main(void)
 	    check_nothing);
 
 	failed += run_table("option faults", option_faults,
-	    sizeof option_faults / sizeof *option_faults,
-	    sizeof *option_faults, check_option_fault);
+	    sizeof option_faults / sizeof *option_faults, sizeof *option_faults,
+	    check_option_fault);
 	failed += run_table("query faults", query_faults,
 	    sizeof query_faults / sizeof *query_faults, sizeof *query_faults,
 	    check_query_fault);

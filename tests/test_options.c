@@ -11,26 +11,33 @@ enum { ARGUMENTS = 8 };
 struct row {
 	const char *name;
 	const char *arguments[ARGUMENTS];
-	struct options options;      /* the patterns and operands as here */
+	struct options options; /* the patterns and operands as here */
 	const char *operands[ARGUMENTS];
 };
 
-#define ONE(member, value) {.member = value}, {NULL}
-#define JUST(...) {0}, {__VA_ARGS__, NULL}
+#define ONE(member, value)                                                     \
+	{.member = value},                                                     \
+	{                                                                      \
+		NULL                                                           \
+	}
+#define JUST(...)                                                              \
+	{0},                                                                   \
+	{                                                                      \
+		__VA_ARGS__, NULL                                              \
+	}
 
 static const struct row rows[] = {
     {"nothing_is_nothing", {NULL}, {0}, {NULL}},
     {"operands_are_kept", {"443", "ssh"}, JUST("443", "ssh")},
     {"a_hyphen_is_an_operand", {"-"}, JUST("-")},
     {"an_empty_argument_is_an_operand", {""}, JUST("")},
-    {"options_may_follow_operands", {"443", "-q", "80"},
-	{.quiet = true}, {"443", "80"}},
+    {"options_may_follow_operands", {"443", "-q", "80"}, {.quiet = true},
+	{"443", "80"}},
     {"nothing_is_an_option_behind_two_hyphens", {"-q", "--", "-j", "--"},
 	{.quiet = true}, {"-j", "--"}},
     {"p_takes_protocols", {"-p", "udp"}, ONE(protocols, TABLE_UDP)},
     {"p_takes_protocols_at_once", {"-pudp,tcp"}, ONE(protocols, 3)},
-    {"proto_takes_protocols", {"--proto", "sctp"},
-	ONE(protocols, TABLE_SCTP)},
+    {"proto_takes_protocols", {"--proto", "sctp"}, ONE(protocols, TABLE_SCTP)},
     {"proto_takes_protocols_behind_equals", {"--proto=dccp"},
 	ONE(protocols, TABLE_DCCP)},
     {"proto_adds_up", {"-p", "tcp", "-p", "dccp"}, ONE(protocols, 9)},
@@ -50,8 +57,7 @@ static const struct row rows[] = {
 	ONE(format, OPTIONS_SERVICES)},
     {"the_last_format_counts", {"-j", "-l"}, ONE(format, OPTIONS_LONG)},
     {"color_takes_auto", {"--color=always", "--color=auto"}, {0}, {NULL}},
-    {"color_takes_always", {"--color", "always"},
-	ONE(color, OPTIONS_ALWAYS)},
+    {"color_takes_always", {"--color", "always"}, ONE(color, OPTIONS_ALWAYS)},
     {"color_takes_never", {"--color=never"}, ONE(color, OPTIONS_NEVER)},
     {"letters_may_stand_together", {"-uqpudp"},
 	{.unassigned = true, .quiet = true, .protocols = TABLE_UDP}, {NULL}},
@@ -71,8 +77,8 @@ static const struct row rows[] = {
 	{NULL}},
     {"nothing_is_read_behind_the_letter_for_it", {"-hX", "--bogus"},
 	ONE(action, OPTIONS_HELP)},
-    {"g_takes_a_pattern", {"-g", "a"},
-	{.pattern_count = 1, .patterns = {"a"}}, {NULL}},
+    {"g_takes_a_pattern", {"-g", "a"}, {.pattern_count = 1, .patterns = {"a"}},
+	{NULL}},
     {"grep_takes_an_empty_pattern", {"--grep="},
 	{.pattern_count = 1, .patterns = {""}}, {NULL}},
     {"grep_adds_up", {"-ga", "--grep", "b=c"},
@@ -129,11 +135,11 @@ struct refusal {
 };
 
 static const struct refusal refusals[] = {
-    {"an_unknown_option_is_named", {"-q", "--jsn"}, OPTIONS_UNKNOWN,
-	"--jsn", ""},
+    {"an_unknown_option_is_named", {"-q", "--jsn"}, OPTIONS_UNKNOWN, "--jsn",
+	""},
     {"an_abbreviation_is_unknown", {"--js"}, OPTIONS_UNKNOWN, "--js", ""},
-    {"an_unknown_option_with_a_value", {"--jsn=1"}, OPTIONS_UNKNOWN,
-	"--jsn", ""},
+    {"an_unknown_option_with_a_value", {"--jsn=1"}, OPTIONS_UNKNOWN, "--jsn",
+	""},
     {"an_unknown_letter_is_named", {"-qXj"}, OPTIONS_UNKNOWN, "X", ""},
     {"a_negative_number_is_an_unknown_letter", {"-80"}, OPTIONS_UNKNOWN, "8",
 	""},
@@ -144,26 +150,22 @@ static const struct refusal refusals[] = {
     {"grep_needs_a_value", {"-g"}, OPTIONS_NO_VALUE, "g", ""},
     {"format_needs_a_value", {"-f"}, OPTIONS_NO_VALUE, "f", ""},
     {"color_needs_a_value", {"--color"}, OPTIONS_NO_VALUE, "--color", ""},
-    {"quiet_takes_no_value", {"--quiet=yes"}, OPTIONS_VALUE, "--quiet",
-	"yes"},
-    {"help_takes_no_empty_value", {"--help="}, OPTIONS_VALUE, "--help",
-	""},
-    {"an_unknown_format_is_named", {"-fxml"}, OPTIONS_BAD_FORMAT, "f",
-	"xml"},
+    {"quiet_takes_no_value", {"--quiet=yes"}, OPTIONS_VALUE, "--quiet", "yes"},
+    {"help_takes_no_empty_value", {"--help="}, OPTIONS_VALUE, "--help", ""},
+    {"an_unknown_format_is_named", {"-fxml"}, OPTIONS_BAD_FORMAT, "f", "xml"},
     {"an_empty_format_is_refused", {"--format="}, OPTIONS_BAD_FORMAT,
 	"--format", ""},
     {"a_format_in_capitals_is_refused", {"--format", "JSON"},
 	OPTIONS_BAD_FORMAT, "--format", "JSON"},
     {"an_unknown_colour_is_named", {"--color", "red"}, OPTIONS_BAD_COLOR,
 	"--color", "red"},
-    {"an_unknown_protocol_is_named", {"-ptcp,icmp"}, OPTIONS_BAD_PROTOCOL,
-	"p", "icmp"},
-    {"an_empty_protocol_is_refused", {"--proto", ""},
-	OPTIONS_BAD_PROTOCOL, "--proto", ""},
-    {"grep_and_unassigned_are_refused", {"-u", "-g", "x"},
-	OPTIONS_GREP_FREE, "g", "x"},
-    {"in_the_other_order_too", {"-g", "x", "-u"}, OPTIONS_GREP_FREE, "u",
-	""},
+    {"an_unknown_protocol_is_named", {"-ptcp,icmp"}, OPTIONS_BAD_PROTOCOL, "p",
+	"icmp"},
+    {"an_empty_protocol_is_refused", {"--proto", ""}, OPTIONS_BAD_PROTOCOL,
+	"--proto", ""},
+    {"grep_and_unassigned_are_refused", {"-u", "-g", "x"}, OPTIONS_GREP_FREE,
+	"g", "x"},
+    {"in_the_other_order_too", {"-g", "x", "-u"}, OPTIONS_GREP_FREE, "u", ""},
 };
 
 static void check_refusal(void **state)

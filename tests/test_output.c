@@ -14,7 +14,7 @@ static const char hard[] =
 struct row {
 	const char *name;
 	const char *lines[3];
-	struct output output;  /* the format and the looks */
+	struct output output; /* the format and the looks */
 	const char *expected;
 };
 
@@ -58,10 +58,8 @@ static const struct row rows[] = {
 	"\"status\":\"unofficial\",\"aliases\":[],"
 	"\"note\":null,\"references\":[]}\n"
 	"]\n"},
-    {"no_json_is_an_empty_array", {NULL}, {.format = OPTIONS_JSON},
-	"[]\n"},
-    {"json_escapes_quotes_and_backslashes", {hard},
-	{.format = OPTIONS_JSON},
+    {"no_json_is_an_empty_array", {NULL}, {.format = OPTIONS_JSON}, "[]\n"},
+    {"json_escapes_quotes_and_backslashes", {hard}, {.format = OPTIONS_JSON},
 	"[\n"
 	"{\"port\":1,\"end\":2,\"protocols\":[\"udp\"],"
 	"\"service\":\"a\",\"description\":\"\\\"q\\\" \\\\ b\","
@@ -116,7 +114,8 @@ static void check_row(void **state)
 static void expect_cut(size_t width, bool ellipsis, const char *expected)
 {
 	const struct row row = {.lines = {full},
-	    .output = {.format = OPTIONS_TABLE, .width = width,
+	    .output = {.format = OPTIONS_TABLE,
+		.width = width,
 		.ellipsis = ellipsis},
 	    .expected = expected};
 
@@ -192,8 +191,9 @@ static void several_lines_may_come_at_once(void **state)
 
 	(void)state;
 	capture_start();
-	output_put_entries(&output, text_of("1\ttcp\ta\tA\tassigned\t\t\t\n"
-					"2\ttcp\tb\tB\tassigned\t\t\t\n"));
+	output_put_entries(&output,
+	    text_of("1\ttcp\ta\tA\tassigned\t\t\t\n"
+		    "2\ttcp\tb\tB\tassigned\t\t\t\n"));
 	assert_string_equal(capture_end(), "a 1/tcp # A\nb 2/tcp # B\n");
 }
 
@@ -202,8 +202,7 @@ static void free_ports_are_lines_or_objects(void **state)
 	struct output output = {.stream = &capture_stream};
 
 	(void)state;
-	for (int format = OPTIONS_TABLE; format <= OPTIONS_SERVICES;
-	     format++) {
+	for (int format = OPTIONS_TABLE; format <= OPTIONS_SERVICES; format++) {
 		output.format = (enum options_format)format;
 		output.count = 0;
 		capture_start();

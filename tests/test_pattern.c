@@ -47,8 +47,7 @@ static const struct row rows[] = {
     {"alternatives_match", "nosuch|broker", "kafka", true},
     {"a_caret_is_the_start_of_the_service", "^kafka", "kafka", true},
     {"a_caret_is_the_start_of_an_alias", "^apache-kafka$", "kafka", true},
-    {"a_caret_is_the_start_of_a_description", "^apache kafka b", "kafka",
-	true},
+    {"a_caret_is_the_start_of_a_description", "^apache kafka b", "kafka", true},
     {"a_caret_is_the_start_of_a_note", "^no auth", "kafka", true},
     {"a_caret_is_no_other_place", "^fka", "kafka", false},
     {"a_dollar_is_the_end_of_a_field", "kafka$", "kafka", true},
@@ -69,8 +68,7 @@ static void check_row(void **state)
 	struct pattern pattern;
 
 	assert_int_equal(pattern_compile(&pattern, row->source), 0);
-	assert_int_equal(
-	    matches(&pattern, row_of(row->service)), row->matches);
+	assert_int_equal(matches(&pattern, row_of(row->service)), row->matches);
 	if (!pattern.is_literal)
 		regfree(&pattern.expression);
 }
@@ -78,9 +76,9 @@ static void check_row(void **state)
 /* What is plain to one half of the module must be the same to the other. */
 static void a_literal_matches_as_its_expression_does(void **state)
 {
-	static const char *const words[] = {
-	    "a", "ssh", "http", "port", "s,", "transport protocol", "ws",
-	    "x", "(", "\"", "k8s", "cl/1", "-", "service", "80"};
+	static const char *const words[] = {"a", "ssh", "http", "port", "s,",
+	    "transport protocol", "ws", "x", "(", "\"", "k8s", "cl/1", "-",
+	    "service", "80"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -95,8 +93,8 @@ static void a_literal_matches_as_its_expression_does(void **state)
 		assert_true(plain.is_literal);
 		assert_false(expression.is_literal);
 		for (size_t row = 0; row < table_row_count; row++)
-			assert_int_equal(matches(&plain, row),
-			    matches(&expression, row));
+			assert_int_equal(
+			    matches(&plain, row), matches(&expression, row));
 		regfree(&expression.expression);
 	}
 }
@@ -155,8 +153,7 @@ struct fault {
 
 static const struct fault faults[] = {
     {"a_bracket", REG_EBRACK, "a [ without its ]"},
-    {"a_parenthesis", REG_EPAREN,
-	"a ( without its ), or the other way round"},
+    {"a_parenthesis", REG_EPAREN, "a ( without its ), or the other way round"},
     {"a_brace", REG_EBRACE, "a { without its }"},
     {"a_repeat_count", REG_BADBR, "no repeat count between { and }"},
     {"a_range", REG_ERANGE, "a range of characters that does not go up"},

@@ -13,8 +13,7 @@ struct row {
 	unsigned first, last, protocols;
 };
 
-#define PORTS(first, last, protocols) \
-	QUERY_OK, "", first, last, protocols
+#define PORTS(first, last, protocols) QUERY_OK, "", first, last, protocols
 #define NAME(name, protocols) QUERY_OK, name, 0, 0, protocols
 #define REFUSED(fault) fault, "", 0, 0, 0
 
@@ -35,8 +34,7 @@ static const struct row rows[] = {
     {"a_range_may_not_go_down", "139-137", REFUSED(QUERY_BACKWARDS)},
     {"a_range_past_the_last_port_is_refused", "65535-65536",
 	REFUSED(QUERY_PAST_LAST_PORT)},
-    {"an_open_range_ends_at_the_last_port", "60000-",
-	PORTS(60000, 65535, 0)},
+    {"an_open_range_ends_at_the_last_port", "60000-", PORTS(60000, 65535, 0)},
     {"an_open_range_may_start_at_the_last_port", "65535-",
 	PORTS(65535, 65535, 0)},
     {"an_open_range_past_it_is_refused", "65536-",
@@ -45,26 +43,20 @@ static const struct row rows[] = {
     {"three_ports_are_no_range", "1-2-3", REFUSED(QUERY_NOT_A_RANGE)},
     {"two_hyphens_are_no_range", "1--2", REFUSED(QUERY_NOT_A_RANGE)},
     {"a_hyphen_alone_is_no_range", "-", REFUSED(QUERY_NOT_A_RANGE)},
-    {"a_protocol_goes_with_a_port", "443/tcp",
-	PORTS(443, 443, TABLE_TCP)},
+    {"a_protocol_goes_with_a_port", "443/tcp", PORTS(443, 443, TABLE_TCP)},
     {"a_protocol_goes_with_a_range", "1-9/udp", PORTS(1, 9, TABLE_UDP)},
     {"a_protocol_goes_with_an_open_range", "9-/sctp",
 	PORTS(9, 65535, TABLE_SCTP)},
     {"a_protocol_may_be_of_any_case", "9/DcCp", PORTS(9, 9, TABLE_DCCP)},
-    {"an_unknown_protocol_is_refused", "443/icmp",
-	REFUSED(QUERY_NO_PROTOCOL)},
+    {"an_unknown_protocol_is_refused", "443/icmp", REFUSED(QUERY_NO_PROTOCOL)},
     {"an_empty_protocol_is_refused", "443/", REFUSED(QUERY_NO_PROTOCOL)},
-    {"a_part_of_a_protocol_is_refused", "443/tc",
-	REFUSED(QUERY_NO_PROTOCOL)},
-    {"more_than_a_protocol_is_refused", "443/tcpx",
-	REFUSED(QUERY_NO_PROTOCOL)},
-    {"two_protocols_are_refused", "443/tcp/udp",
-	REFUSED(QUERY_NO_PROTOCOL)},
+    {"a_part_of_a_protocol_is_refused", "443/tc", REFUSED(QUERY_NO_PROTOCOL)},
+    {"more_than_a_protocol_is_refused", "443/tcpx", REFUSED(QUERY_NO_PROTOCOL)},
+    {"two_protocols_are_refused", "443/tcp/udp", REFUSED(QUERY_NO_PROTOCOL)},
     {"a_protocol_alone_is_refused", "/tcp", REFUSED(QUERY_EMPTY)},
     {"a_name_keeps_its_case", "HTTPS", NAME("HTTPS", 0)},
     {"a_protocol_goes_with_a_name", "https/udp", NAME("https", TABLE_UDP)},
-    {"a_name_may_start_with_a_digit", "3com-tsmux",
-	NAME("3com-tsmux", 0)},
+    {"a_name_may_start_with_a_digit", "3com-tsmux", NAME("3com-tsmux", 0)},
     {"a_name_may_have_older_marks", "whois++", NAME("whois++", 0)},
     {"a_name_may_have_a_star", "sql*net", NAME("sql*net", 0)},
     {"a_name_may_have_a_dot_and_a_line", "a.b_c", NAME("a.b_c", 0)},
@@ -73,8 +65,8 @@ static const struct row rows[] = {
 	NAME("CL/1", TABLE_TCP)},
     {"an_unknown_name_with_a_slash_is_refused", "cl/2",
 	REFUSED(QUERY_NO_PROTOCOL)},
-    {"an_unknown_name_with_a_slash_and_a_protocol_is_refused",
-	"cl/2/tcp", REFUSED(QUERY_NO_PROTOCOL)},
+    {"an_unknown_name_with_a_slash_and_a_protocol_is_refused", "cl/2/tcp",
+	REFUSED(QUERY_NO_PROTOCOL)},
     {"an_empty_item_is_refused", "", REFUSED(QUERY_EMPTY)},
     {"a_sign_is_refused", "+80", REFUSED(QUERY_NOT_DECIMAL)},
     {"a_sign_in_a_range_is_refused", "+80-90", REFUSED(QUERY_NOT_DECIMAL)},
@@ -95,10 +87,8 @@ static const struct row rows[] = {
     {"a_newline_is_refused", "ssh\n", REFUSED(QUERY_NO_NAME)},
     {"a_byte_above_ascii_is_refused", "s\303\244", REFUSED(QUERY_NO_NAME)},
     {"a_byte_below_the_letters_is_refused", "a@", REFUSED(QUERY_NO_NAME)},
-    {"a_byte_behind_the_letters_is_refused", "a[",
-	REFUSED(QUERY_NO_NAME)},
-    {"a_byte_below_the_small_letters_is_refused", "a`",
-	REFUSED(QUERY_NO_NAME)},
+    {"a_byte_behind_the_letters_is_refused", "a[", REFUSED(QUERY_NO_NAME)},
+    {"a_byte_below_the_small_letters_is_refused", "a`", REFUSED(QUERY_NO_NAME)},
     {"a_byte_behind_the_small_letters_is_refused", "a{",
 	REFUSED(QUERY_NO_NAME)},
     {"a_colon_is_refused", "80:", REFUSED(QUERY_NO_NAME)},
@@ -181,11 +171,9 @@ static void protocols_are_a_list(void **state)
 	struct text guilty;
 
 	(void)state;
-	assert_int_equal(
-	    query_parse_protocols(text_of("udp,TCP,udp"), &guilty),
+	assert_int_equal(query_parse_protocols(text_of("udp,TCP,udp"), &guilty),
 	    TABLE_TCP | TABLE_UDP);
-	assert_int_equal(
-	    query_parse_protocols(text_of("dccp,sctp"), &guilty),
+	assert_int_equal(query_parse_protocols(text_of("dccp,sctp"), &guilty),
 	    TABLE_DCCP | TABLE_SCTP);
 	assert_int_equal(
 	    query_parse_protocols(text_of("tcp,icmp,x"), &guilty), 0);
@@ -204,8 +192,8 @@ int main(void)
 	    cmocka_unit_test(no_name_is_found_with_its_nul),
 	    cmocka_unit_test(protocols_are_a_list),
 	};
-	int failed = run_table("query", rows, sizeof rows / sizeof *rows,
-	    sizeof *rows, check_row);
+	int failed = run_table(
+	    "query", rows, sizeof rows / sizeof *rows, sizeof *rows, check_row);
 
 	failed += cmocka_run_group_tests(tests, NULL, NULL);
 	return failed != 0;

@@ -29,10 +29,10 @@ static const struct distance distances[] = {
     {"a_swap_is_not_changed_again", "ca", "abc", 3},
     {"forty_letters", "0123456789012345678901234567890123456789",
 	"x123456789012345678901234567890123456789", 1},
-    {"forty_one_are_too_many", "01234567890123456789012345678901234567890",
-	"a", SIZE_MAX},
-    {"on_the_other_side_too", "a",
-	"01234567890123456789012345678901234567890", SIZE_MAX},
+    {"forty_one_are_too_many", "01234567890123456789012345678901234567890", "a",
+	SIZE_MAX},
+    {"on_the_other_side_too", "a", "01234567890123456789012345678901234567890",
+	SIZE_MAX},
 };
 
 static void check_distance(void **state)
@@ -40,8 +40,7 @@ static void check_distance(void **state)
 	const struct distance *row = *state;
 
 	assert_int_equal(
-	    suggest_distance(text_of(row->a), text_of(row->b)),
-	    row->expected);
+	    suggest_distance(text_of(row->a), text_of(row->b)), row->expected);
 }
 
 struct row {

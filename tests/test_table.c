@@ -21,8 +21,8 @@ static void find_by_port(const struct source_row *row, const char *line)
 	fail_msg("line %zu is not found by port: %s", row->line, line);
 }
 
-static void find_by_name(const struct source_row *row, struct text name,
-    const char *line)
+static void find_by_name(
+    const struct source_row *row, struct text name, const char *line)
 {
 	size_t i = lookup_find_name(0, name);
 
@@ -92,8 +92,7 @@ static void rows_go_up_and_agree_with_their_lines(void **state)
 		assert_true(row->first <= row->last);
 		assert_true(i == 0 || row[-1].first <= row->first);
 		assert_int_equal(line.at[line.length - 1], '\n');
-		assert_int_equal(
-		    text_find(line, '\n'), line.length - 1);
+		assert_int_equal(text_find(line, '\n'), line.length - 1);
 	}
 }
 
@@ -114,10 +113,10 @@ static void entries_on_a_port_are_in_order(void **state)
 			if (row->registered ||
 			    row->first != table_rows[i].first)
 				continue;
-			hand[0] |= text_equals_any_case(
-			    text_of(before), row->service);
-			hand[1] |= text_equals_any_case(
-			    text_of(name), row->service);
+			hand[0] |=
+			    text_equals_any_case(text_of(before), row->service);
+			hand[1] |=
+			    text_equals_any_case(text_of(name), row->service);
 		}
 		assert_true(hand[0] || !hand[1]);
 		if (hand[0] == hand[1])
@@ -129,10 +128,9 @@ static void all_text_is_printable_ascii(void **state)
 {
 	(void)state;
 	for (const char *c = table_text; *c != '\0'; c++)
-		assert_true((*c >= ' ' && *c <= '~') || *c == '\t' ||
-		    *c == '\n');
-	assert_int_equal(
-	    strlen(table_text), table_rows[table_row_count].line);
+		assert_true(
+		    (*c >= ' ' && *c <= '~') || *c == '\t' || *c == '\n');
+	assert_int_equal(strlen(table_text), table_rows[table_row_count].line);
 }
 
 static void descriptions_are_short_and_free_of_registry_remarks(void **state)
@@ -185,8 +183,7 @@ static void everyday_names_find_their_ports(void **state)
 		assert_int_equal(
 		    sscanf(line, "%63s %u/%7s", name, &port, protocol), 3);
 		count++;
-		if (!port_shows(port,
-			query_parse_protocol(text_of(protocol)),
+		if (!port_shows(port, query_parse_protocol(text_of(protocol)),
 			text_of(name)))
 			fail_msg("%s", line);
 	}
