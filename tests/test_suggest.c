@@ -62,6 +62,7 @@ static const struct row rows[] = {
     {"the_first_letter_counts_less_than_another_fault", "kast",
 	{"last", "k8s", "nats"}},
     {"the_nearest_comes_first", "httpps", {"https", "http"}},
+    {"the_last_name_of_all", "xmlipcregsv", {"xmlipcregsvc"}},
     {"the_first_letter_is_seldom_wrong", "wwx", {"www"}},
     {"equals_are_in_the_order_of_letters", "ips", {"ipp", "ipps"}},
     {"three_at_most", "htps", {"https", "http", "cups"}},
