@@ -134,7 +134,10 @@ static void a_long_line_comes_in_pieces_cut_at_blanks(void **state)
 	(void)state;
 	assert_non_null(text);
 	for (size_t i = 0; i < LENGTH; i++)
-		text[i] = i % 1000 == 999 ? ' ' : i % 500 == 499 ? '\t' : 'x';
+		text[i] = i % 1000 == 999 ? ' '
+		    : i % 500 == 499	  ? '\t'
+		    : i % 2 == 0	  ? 'x'
+					  : '\001';
 	strcpy(text + LENGTH, "\ny");
 	start_long(text, LENGTH + 2);
 	do {

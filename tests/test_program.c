@@ -237,6 +237,8 @@ static const struct row rows[] = {
 	"portinfo: no entry for '8': unassigned system port\n"},
     {"no_input", {"-"}, "", 0, "", ""},
     {"input_without_a_last_newline", {"-"}, "7", 0, ECHO, ""},
+    {"what_was_read_before_is_not_read_again", {"-"}, "7         \n22", 0,
+	ECHO SSH, ""},
     {"input_with_returns", {"-"}, "7\r\n22\r\n", 0, ECHO SSH, ""},
     {"input_with_blanks_and_comments", {"-"},
 	"# a comment\n\n \t\n  7\t22  # another\n172#\n", 0, ECHO SSH CL1, ""},
