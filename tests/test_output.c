@@ -9,7 +9,7 @@ static const char full[] =
     "RFC 1,RFC 2\n";
 static const char bare[] = "6000-6001\ttcp\tx11\t\tunofficial\t\t\t\n";
 static const char hard[] =
-    "1-2\tudp\ta\t\"q\" \\ b\tassigned\tb\tSay \"no\".\t\n";
+    "1-2\tudp\ta\t\"q\" \\ b\tassigned\tb,c\tSay \"no\".\t\n";
 
 struct row {
 	const char *name;
@@ -63,7 +63,7 @@ static const struct row rows[] = {
 	"[\n"
 	"{\"port\":1,\"end\":2,\"protocols\":[\"udp\"],"
 	"\"service\":\"a\",\"description\":\"\\\"q\\\" \\\\ b\","
-	"\"status\":\"assigned\",\"aliases\":[\"b\"],"
+	"\"status\":\"assigned\",\"aliases\":[\"b\",\"c\"],"
 	"\"note\":\"Say \\\"no\\\".\",\"references\":[]}\n"
 	"]\n"},
     {"services_has_a_line_a_port_and_protocol", {full, bare, hard},
@@ -72,8 +72,8 @@ static const struct row rows[] = {
 	"https 443/udp http2 h3 # HTTP over TLS\n"
 	"x11 6000/tcp\n"
 	"x11 6001/tcp\n"
-	"a 1/udp b # \"q\" \\ b\n"
-	"a 2/udp b # \"q\" \\ b\n"},
+	"a 1/udp b c # \"q\" \\ b\n"
+	"a 2/udp b c # \"q\" \\ b\n"},
     {"colour_is_said_in_words_too", {full, bare},
 	{.format = OPTIONS_TABLE, .color = true},
 	"\033[4mPORT\033[m       \033[4mPROTO\033[m    \033[4mSERVICE\033[m"
