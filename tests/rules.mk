@@ -84,7 +84,7 @@ build/tests/test_install: tests/test_install.c $(WITH_TABLE)
 
 # What the program is run with to make its calls fail.
 $(INJECT): tests/faults/inject.c
-	$(COMPILE) -fPIC -shared -o $@ tests/faults/inject.c
+	$(COMPILE) -U_FORTIFY_SOURCE -fPIC -shared -o $@ tests/faults/inject.c
 
 # Random queries, compared with a naive reading of the data files.
 MODEL_QUERIES = 100000
@@ -138,6 +138,10 @@ build/tests/replay_input: tests/fuzz/input.c tests/fuzz/io.c $(FUZZED_IO) \
 		build/tests/replay.o $(UNFUZZED)
 	$(COMPILE) $(HARDENING_LINK) -o $@ tests/fuzz/input.c tests/fuzz/io.c \
 		build/tests/replay.o $(UNFUZZED) $(LDFLAGS)
+
+# What of the sources the tests reach, as gcov counts it.
+coverage:
+	tests/coverage $(MAKE)
 
 # Against yardsticks; see the table in README.md.
 bench: portinfo
