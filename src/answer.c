@@ -113,7 +113,7 @@ static bool answer_free(struct answer *answer, const struct query *query)
 			last = port;
 			port =
 			    lookup_find_free(port + 1, query->last, protocols);
-		} while (port == last + 1 && port <= query->last);
+		} while (port == last + 1);
 		output_put_free(&answer->output, first, last);
 	}
 	return found;

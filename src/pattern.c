@@ -147,7 +147,7 @@ static size_t find_row(struct text literal, size_t first, size_t end)
 	    table_search + start, table_rows[end].search - start};
 	size_t at;
 
-	if (literal.length == 0 || first == end)
+	if (literal.length == 0)
 		return first;
 	at = find_literal(text, literal);
 	if (at == text.length)

@@ -56,11 +56,11 @@ bool stream_close(struct stream *stream)
 
 void stream_lend(struct stream *stream, struct text text)
 {
-	if (stream->used > 0 || stream->lent.length > 0) {
+	if (stream->used > 0 || stream->lent.length > 0 || text.length == 0) {
 		stream_put(stream, text);
 		return;
 	}
-	stream->written = stream->written || text.length > 0;
+	stream->written = true;
 	stream->lent = text;
 }
 

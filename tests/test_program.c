@@ -159,6 +159,8 @@ static const struct row rows[] = {
 	"usage: portinfo [OPTION]... QUERY...\n"
 	"for example: portinfo 443    portinfo ssh    portinfo --grep snmp\n"
 	"Try 'portinfo --help' for more.\n"},
+    {"quiet_in_a_table", {"-q", "-ftable", "443"}, "", 0, "", ""},
+    {"free_ports_in_a_table", {"-u", "-ftable", "9-10"}, "", 0, "9-10\n", ""},
     {"free_ports", {"-u", "4-10"}, "", 0, "4-6\n8-10\n", ""},
     {"free_ports_behind_entries_and_reserved_ones", {"-u", "1009-1022"}, "", 0,
 	"1009-1010\n1021-1022\n", ""},
@@ -334,6 +336,8 @@ static const struct shell shells[] = {
     {"a_message_to_a_closed_error_output", "$SMALL 4 2>&-", 1, "", ""},
     {"a_closed_input", "$SMALL - <&-", 2, "", BAD_IN},
     {"a_folder_as_input", "$SMALL - </", 2, "",
+	"portinfo: standard input: Is a directory\n"},
+    {"a_folder_as_input_is_told_once", "$SMALL - 7 - </", 2, ECHO,
 	"portinfo: standard input: Is a directory\n"},
     {"a_folder_as_input_behind_an_answer", "$SMALL 7 - </", 2, ECHO,
 	"portinfo: standard input: Is a directory\n"},
