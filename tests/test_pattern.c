@@ -130,6 +130,20 @@ static void a_literal_is_as_long_as_its_buffer_at_most(void **state)
 	assert_false(matches(&pattern, 0));
 }
 
+static void no_rows_hold_no_match(void **state)
+{
+	static const char *const sources[] = {"", "kafka", "^$", "k.fka"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+		struct pattern pattern;
+		size_t row = row_of("kafka");
+
+		assert_int_equal(pattern_compile(&pattern, sources[i]), 0);
+		assert_int_equal(pattern_find(&pattern, row, row), row);
+	}
+}
+
 static void what_is_no_expression_is_told(void **state)
 {
 	static const char *const sources[] = {
@@ -178,6 +192,7 @@ int main(void)
 	    cmocka_unit_test(a_literal_matches_as_its_expression_does),
 	    cmocka_unit_test(special_characters_make_an_expression),
 	    cmocka_unit_test(a_literal_is_as_long_as_its_buffer_at_most),
+	    cmocka_unit_test(no_rows_hold_no_match),
 	    cmocka_unit_test(what_is_no_expression_is_told),
 	};
 	int failed = run_table("pattern", rows, sizeof rows / sizeof *rows,

@@ -84,6 +84,7 @@ static const struct row rows[] = {
     {"a_name_with_the_letter_behind_x_is_one", "0y50", NAME("0y50", 0)},
     {"a_name_with_a_mark_for_the_zero_is_one", "*x50", NAME("*x50", 0)},
     {"a_name_with_a_one_for_the_zero_is_one", "1x50", NAME("1x50", 0)},
+    {"a_mark_behind_the_prefix_makes_a_name", "0x5.0", NAME("0x5.0", 0)},
     {"the_prefix_alone_is_a_name", "0x", NAME("0x", 0)},
     {"one_letter_is_a_name", "a", NAME("a", 0)},
     {"the_borders_of_letters_are_names", "azAZ09", NAME("azAZ09", 0)},

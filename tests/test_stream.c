@@ -104,6 +104,7 @@ static void a_closed_descriptor_matters_only_to_what_is_written(void **state)
 	(void)state;
 	stream = (struct stream){.fd = 1000};
 	stream_put_string(&stream, "");
+	stream_lend(&stream, (struct text){"", 0});
 	assert_true(stream_close(&stream));
 	stream_put_char(&stream, 'x');
 	assert_false(stream_close(&stream));
