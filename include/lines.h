@@ -12,7 +12,7 @@ enum { LINES_SIZE = 65536 };
 /* Something to read from; start as {.fd = N}. */
 struct lines {
 	int fd;
-	bool failed;	/* a read has failed; errno tells why */
+	int error;	/* errno of a read that has failed; otherwise 0 */
 	bool ended;	/* nothing more is to be read */
 	bool continued; /* the last line goes on in the next piece */
 	size_t number;	/* of the last line, from 1 */

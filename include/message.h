@@ -29,6 +29,10 @@ void message_put_query_fault(
 void message_put_pattern_fault(
     struct stream *stream, const char *pattern, int code);
 
+/* Why the system could not read or write a stream, given errno; in the words
+ * of the C library, without asking it, and the same everywhere. */
+void message_put_failure(struct stream *stream, const char *name, int error);
+
 /* Why there is nothing for a query: for ports, their classes (RFC 6335,
  * section 6) and whether they are reserved or unassigned; for a name that
  * there is not, near names. */

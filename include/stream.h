@@ -15,8 +15,9 @@ enum { STREAM_SIZE = 65536 };
 /* Something to write to; start as {.fd = N}. */
 struct stream {
 	int fd;
-	bool written;	  /* anything was ever to be written */
-	bool failed;	  /* a write has failed, and no more is tried */
+	bool written; /* anything was ever to be written */
+	int error; /* errno of a write that has failed, after which no more is
+		    * tried; otherwise 0 */
 	struct text lent; /* to be written before what is in the buffer */
 	size_t used;
 	char buffer[STREAM_SIZE];
@@ -45,7 +46,7 @@ void stream_put_number(struct stream *stream, size_t number);
 void stream_put_quoted(struct stream *stream, struct text text);
 
 /* Writes out what is in the buffer. Returns false if this or any earlier write
- * has failed; after the call in which it failed, errno tells why. */
+ * has failed. */
 bool stream_flush(struct stream *stream);
 
 /* Writes out what is in the buffer and, if anything was ever to be written,

@@ -1,6 +1,9 @@
 #include "lines.h"
 
+#include <errno.h>
 #include <unistd.h>
+
+enum { READ_TRIES = 100 };
 
 bool lines_are_ready(struct lines *lines)
 {
@@ -8,6 +11,20 @@ bool lines_are_ready(struct lines *lines)
 	    lines->buffer[lines->scanned] != '\n')
 		lines->scanned++;
 	return lines->scanned < lines->end;
+}
+
+/* Reads on behind the end. A signal may interrupt it before anything is read:
+ * then it is tried again, but not without end. */
+static ssize_t read_on(struct lines *lines)
+{
+	char *end = lines->buffer + lines->end;
+	ssize_t count;
+	int tries = READ_TRIES;
+
+	do
+		count = read(lines->fd, end, LINES_SIZE - lines->end);
+	while (count < 0 && errno == EINTR && --tries > 0);
+	return count;
 }
 
 /* Moves what is unread to the front and reads more behind it. */
@@ -20,9 +37,8 @@ static void refill(struct lines *lines)
 	lines->end -= lines->start;
 	lines->scanned -= lines->start;
 	lines->start = 0;
-	count = read(
-	    lines->fd, lines->buffer + lines->end, LINES_SIZE - lines->end);
-	lines->failed = count < 0;
+	count = read_on(lines);
+	lines->error = count < 0 ? errno : 0;
 	lines->ended = count <= 0;
 	if (count > 0)
 		lines->end += (size_t)count;
@@ -63,7 +79,7 @@ bool lines_read(struct lines *lines, struct text *line)
 		lines->number++;
 	lines->continued = false;
 	while (!lines_are_ready(lines)) {
-		if (lines->failed ||
+		if (lines->error != 0 ||
 		    (lines->ended && lines->start == lines->end))
 			return false;
 		if (lines->ended) {

@@ -1,5 +1,5 @@
+#include <errno.h>
 #include <stdbool.h>
-#include <stdio.h>
 
 #include "answer.h"
 #include "lines.h"
@@ -19,7 +19,6 @@ struct portinfo {
 	struct stream out, err;
 	struct lines input;
 	bool reading; /* the queries come from standard input */
-	bool told;    /* of output that could not be written */
 	struct answer answer;
 	int status;
 };
@@ -30,24 +29,15 @@ static void worsen(struct portinfo *self, int status)
 		self->status = status;
 }
 
-/* Tells of a failure of the system with one of the standard streams. */
-static void report(struct portinfo *self, const char *what)
-{
-	perror(what);
-	worsen(self, TROUBLE);
-}
-
 /* Writes out all that there is, answers first: where both streams are one,
  * messages come behind the answers before them. Returns whether the answers
- * got out; that they did not is told once. */
+ * got out. */
 static bool flush(struct portinfo *self)
 {
-	if (!stream_flush(&self->out) && !self->told) {
-		self->told = true;
-		report(self, "portinfo: standard output");
-	}
+	bool written = stream_flush(&self->out);
+
 	stream_flush(&self->err);
-	return !self->out.failed;
+	return written;
 }
 
 /* A message starts and ends here. While input is read, messages wait for the
@@ -68,6 +58,18 @@ static void end_message(struct portinfo *self)
 	stream_put_char(&self->err, '\n');
 	if (!self->reading || self->err.used > STREAM_SIZE / 2)
 		flush(self);
+}
+
+/* Tells of a failure of the system with one of the standard streams; but not
+ * of a reader that has gone away, who knows. */
+static void report(struct portinfo *self, const char *stream, int error)
+{
+	worsen(self, TROUBLE);
+	if (error == EPIPE)
+		return;
+	begin_message(self, TROUBLE);
+	message_put_failure(&self->err, stream, error);
+	end_message(self);
 }
 
 static void refuse_pattern(struct portinfo *self, size_t index, int code)
@@ -208,7 +210,7 @@ static void answer_input(struct portinfo *self)
 	bool skipping = false;
 	struct text line;
 
-	if (self->input.failed)
+	if (self->input.error != 0)
 		return;
 	self->reading = true;
 	while (lines_are_ready(&self->input) || flush(self)) {
@@ -220,8 +222,8 @@ static void answer_input(struct portinfo *self)
 			skipping = false;
 	}
 	self->reading = false;
-	if (self->input.failed)
-		report(self, "portinfo: standard input");
+	if (self->input.error != 0)
+		report(self, "standard input", self->input.error);
 }
 
 /* What the program asks for itself where nobody else does. */
@@ -329,8 +331,8 @@ static void run(struct portinfo *self, char *const *environment)
 /* The one way out: an answer that did not reach its reader is no answer. */
 static int finish(struct portinfo *self)
 {
-	if (!stream_close(&self->out) && !self->told)
-		report(self, "portinfo: standard output");
+	if (!stream_close(&self->out))
+		report(self, "standard output", self->out.error);
 	stream_flush(&self->err);
 	return self->status;
 }

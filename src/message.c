@@ -1,5 +1,7 @@
 #include "message.h"
 
+#include <errno.h>
+
 #include "answer.h"
 #include "lookup.h"
 #include "pattern.h"
@@ -169,6 +171,39 @@ void message_put_pattern_fault(
 	stream_put_quoted(stream, text_of(pattern));
 	stream_put(stream, TEXT(": "));
 	stream_put_string(stream, pattern_get_fault(code));
+}
+
+void message_put_failure(struct stream *stream, const char *name, int error)
+{
+	stream_put_string(stream, name);
+	stream_put(stream, TEXT(": "));
+	switch (error) {
+	case EBADF:
+		stream_put(stream, TEXT("Bad file descriptor"));
+		break;
+	case EDQUOT:
+		stream_put(stream, TEXT("Disk quota exceeded"));
+		break;
+	case EFBIG:
+		stream_put(stream, TEXT("File too large"));
+		break;
+	case EINTR:
+		stream_put(stream, TEXT("Interrupted system call"));
+		break;
+	case EIO:
+		stream_put(stream, TEXT("Input/output error"));
+		break;
+	case EISDIR:
+		stream_put(stream, TEXT("Is a directory"));
+		break;
+	case ENOSPC:
+		stream_put(stream, TEXT("No space left on device"));
+		break;
+	default:
+		stream_put(stream, TEXT("error "));
+		stream_put_number(stream, (size_t)error);
+		break;
+	}
 }
 
 static void put_list_item(struct stream *stream, size_t index, size_t count,

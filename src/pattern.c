@@ -41,10 +41,10 @@ static bool is_small(const char *source)
 }
 
 /* Out of memory, glibc's regexec() may well say that there is no match; only
- * errno tells then. What errno was is kept, for a failed write may be in it. */
+ * errno tells then. */
 static bool matches_string(struct pattern *pattern, const char *string)
 {
-	int before = errno, code;
+	int code;
 
 	errno = 0;
 	code = regexec(&pattern->expression, string, 0, NULL, 0);
@@ -52,7 +52,6 @@ static bool matches_string(struct pattern *pattern, const char *string)
 		code = REG_ESPACE;
 	if (code != 0 && code != REG_NOMATCH)
 		pattern->fault = code;
-	errno = before;
 	return code == 0;
 }
 

@@ -1,19 +1,24 @@
 #include "stream.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { QUOTED_MAX = 200 };
+enum { QUOTED_MAX = 200, WRITE_TRIES = 100 };
 
+/* A signal may interrupt a write before anything is written: then it is tried
+ * again, but not without end. */
 static void write_all(struct stream *stream, struct text text)
 {
-	while (text.length > 0 && !stream->failed) {
+	int interruptions = 0;
+
+	while (text.length > 0 && stream->error == 0) {
 		ssize_t count = write(stream->fd, text.at, text.length);
 
-		if (count < 0)
-			stream->failed = true;
-		else
+		if (count >= 0)
 			text = text_tail(text, (size_t)count);
+		else if (errno != EINTR || ++interruptions == WRITE_TRIES)
+			stream->error = errno;
 	}
 }
 
@@ -44,14 +49,14 @@ bool stream_flush(struct stream *stream)
 	write_all(stream, stream->lent);
 	write_all(stream, text);
 	stream->lent.length = stream->used = 0;
-	return !stream->failed;
+	return stream->error == 0;
 }
 
 bool stream_close(struct stream *stream)
 {
-	if (stream_flush(stream) && stream->written)
-		stream->failed = close(stream->fd) != 0;
-	return !stream->failed;
+	if (stream_flush(stream) && stream->written && close(stream->fd) != 0)
+		stream->error = errno;
+	return stream->error == 0;
 }
 
 void stream_lend(struct stream *stream, struct text text)

@@ -14,7 +14,8 @@ void capture_start(void)
 	file = tmpfile();
 	assert_non_null(file);
 	capture_stream.fd = fileno(file);
-	capture_stream.written = capture_stream.failed = false;
+	capture_stream.written = false;
+	capture_stream.error = 0;
 	capture_stream.used = 0;
 }
 

@@ -43,7 +43,7 @@ static void expect_end(void)
 	struct text line;
 
 	assert_false(lines_read(&lines, &line));
-	assert_false(lines.failed);
+	assert_int_equal(lines.error, 0);
 	close(lines.fd);
 }
 
@@ -226,7 +226,7 @@ static void a_failed_read_is_told(void **state)
 	(void)state;
 	lines = (struct lines){.fd = 1000};
 	assert_false(lines_read(&lines, &line));
-	assert_true(lines.failed);
+	assert_int_not_equal(lines.error, 0);
 	assert_false(lines_read(&lines, &line));
 }
 
@@ -243,7 +243,7 @@ static void what_was_read_of_a_line_before_a_failure_is_no_line(void **state)
 	feed(ends[1], "one\n443");
 	expect("one", 1);
 	assert_false(lines_read(&lines, &line));
-	assert_true(lines.failed);
+	assert_int_not_equal(lines.error, 0);
 	assert_false(lines_read(&lines, &line));
 	close(ends[0]);
 	close(ends[1]);
