@@ -1,5 +1,8 @@
 #include <errno.h>
 #include <stdbool.h>
+#ifdef __OpenBSD__
+#include <unistd.h>
+#endif
 
 #include "answer.h"
 #include "lines.h"
@@ -312,6 +315,9 @@ static void run(struct portinfo *self, char *const *environment)
 	if (!compile_patterns(self) || !check_operands(self))
 		return;
 	prepare_output(self, environment);
+#ifdef __OpenBSD__
+	pledge("stdio", NULL);
+#endif
 	table = self->answer.output.format == OPTIONS_TABLE &&
 	    !options->quiet && !options->unassigned;
 	if (options->operand_count > 0) {
