@@ -23,6 +23,10 @@ size_t lookup_find_text(uint32_t offset);
  * the name, in any case; table_row_count if none. */
 size_t lookup_find_name(size_t from, struct text name);
 
+/* The service or alias, in small letters, that is at this place (below
+ * table_name_count) in the order of their letters. */
+struct text lookup_get_name(size_t index);
+
 /* The lines of the tsv format, each with its newline, of the entries in rows
  * first up to, but not including, end. */
 struct text lookup_get_lines(size_t first, size_t end);

@@ -15,7 +15,7 @@ struct pattern {
 	bool is_literal;
 	struct text literal; /* in small letters, in the buffer below */
 	char buffer[PATTERN_LITERAL_MAX];
-	bool matches_empty; /* a field without a byte, by the expression */
+	bool stays_in_line; /* no match of the expression holds a newline */
 	regex_t expression;
 	int fault; /* 0, or the error code of a search that failed: there may
 		    * be matches that it did not find */

@@ -56,8 +56,11 @@ extern const char table_registry_date[];
  * references; tabs between, empty where there is nothing. */
 extern const char table_text[];
 
-/* What a keyword is looked for in, in lower case: of every entry the service,
- * each alias, the description and the note, each with a NUL at its end. */
+/* What a keyword is looked for in, in small letters: of every entry the
+ * service, each alias, the description and the note, with newlines between
+ * and a NUL at the end. Each of these fields is shorter than TABLE_FIELD_MAX.
+ */
+enum { TABLE_FIELD_MAX = 1024 };
 extern const char table_search[];
 
 extern const struct table_row table_rows[];

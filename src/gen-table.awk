@@ -470,7 +470,8 @@ function find_reserved(   port, set, start) {
 
 # Writing
 
-function write_table(   i, row, text_size, search_offset, line, keys) {
+function write_table(   i, row, text_size, search_offset, line, keys,
+    longest) {
 	print "/* Made by src/gen-table.awk from data/ports.tsv and"
 	print " * data/iana.tsv; table.h tells what is what. */"
 	print "#include \"table.h\""
@@ -500,9 +501,11 @@ function write_table(   i, row, text_size, search_offset, line, keys) {
 		search_at[i] = search_offset + 0
 		search_offset += length(keys) + length(description[row]) + \
 		    length(note[row]) + 3
-		gsub(/,/, "\\0\" \"", keys)
-		print "\"" keys "\\0\" \"" escaped(tolower(description[row])) \
-		    "\\0\" \"" escaped(tolower(note[row])) "\\0\""
+		gsub(/,/, "\\n\" \"", keys)
+		print "\"" keys "\\n\" \"" escaped(tolower(description[row])) \
+		    "\\n\" \"" escaped(tolower(note[row])) "\\0\""
+		longest = max(longest, max(length(keys), \
+		    max(length(description[row]), length(note[row]))))
 	}
 	print ";"
 	print ""
@@ -527,9 +530,15 @@ function write_table(   i, row, text_size, search_offset, line, keys) {
 	print "_Static_assert(sizeof table_text == " text_size " + 1 &&"
 	print "\t       sizeof table_text <= TABLE_TEXT_MAX,"
 	print "\t       \"an offset of a line fits its field\");"
+	print "_Static_assert(" longest " < TABLE_FIELD_MAX,"
+	print "\t       \"a field fits a buffer for it\");"
 	print "_Static_assert(sizeof table_search == " search_offset " + 1,"
 	print "\t       \"the offsets of the search text are right\");"
 	print "/* The end. */"
+}
+
+function max(a, b) {
+	return a + 0 > b + 0 ? a + 0 : b + 0
 }
 
 # The tree over the rows: node 1 is the root, those below node n are 2n and
@@ -540,8 +549,7 @@ function write_reach(   leaves, i, node, below) {
 	for (i = 0; i < entries; i++)
 		node[leaves + i] = last[entry[i]]
 	for (i = leaves - 1; i > 0; i--)
-		node[i] = node[2 * i] + 0 > node[2 * i + 1] + 0 ? \
-		    node[2 * i] + 0 : node[2 * i + 1] + 0
+		node[i] = max(node[2 * i], node[2 * i + 1])
 	print "const size_t table_reach_leaves = " leaves ";"
 	print "const uint16_t table_reach[] = {"
 	print "0,"

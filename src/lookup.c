@@ -53,11 +53,11 @@ static int compare_name(struct text name, uint32_t offset)
 	for (size_t i = 0; i < name.length; i++) {
 		char c = text_lower(name.at[i]);
 
-		if (c != entry[i] || c == '\0')
+		if (c != entry[i] || c == '\n')
 			return (unsigned char)c < (unsigned char)entry[i] ? -1
 									  : 1;
 	}
-	return entry[name.length] == '\0' ? 0 : -1;
+	return entry[name.length] == '\n' ? 0 : -1;
 }
 
 size_t lookup_find_behind(unsigned port)
@@ -112,6 +112,15 @@ size_t lookup_find_name(size_t from, struct text name)
 	if (hit == table_name_count)
 		return table_row_count;
 	return lookup_find_text(table_names[hit]);
+}
+
+struct text lookup_get_name(size_t index)
+{
+	uint32_t start = table_names[index];
+	uint32_t end = table_rows[table_row_count].search;
+	struct text text = {table_search + start, end - start};
+
+	return text_head(text, text_find(text, '\n'));
 }
 
 struct text lookup_get_lines(size_t first, size_t end)

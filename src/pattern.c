@@ -8,7 +8,7 @@
 /* Whether an extended regular expression may mean more by it than itself. */
 static bool is_special(char c)
 {
-	static const char special[] = "\\^$.[]|()*+?{}";
+	static const char special[] = "\\^$.[]|()*+?{}\n";
 
 	return text_find((struct text){special, sizeof special - 1}, c) <
 	    sizeof special - 1;
@@ -29,15 +29,23 @@ static bool take_literal(struct pattern *pattern, const char *source)
 	return true;
 }
 
-/* Whether a pattern means the same with and without regard to case, for text
- * in small letters: then the expression can do without, and is faster. */
-static bool is_small(const char *source)
+/* Whether no match can hold a newline: one that is plain, or one that
+ * REG_NEWLINE does not keep from it. Then an entry is searched at once, with
+ * newlines between its fields. */
+static bool stays_in_line(const char *source)
 {
 	for (; *source != '\0'; source++)
-		if (*source == '[' || *source == '\\' ||
-		    text_lower(*source) != *source)
+		if (*source == '[' || *source == '\\' || *source == '\n')
 			return false;
 	return true;
+}
+
+/* Text in small letters needs no regard to case where the pattern is too. */
+static bool is_small(const char *source)
+{
+	while (*source != '\0' && text_lower(*source) == *source)
+		source++;
+	return *source == '\0';
 }
 
 /* Out of memory, glibc's regexec() may well say that there is no match; only
@@ -58,18 +66,17 @@ static bool matches_string(struct pattern *pattern, const char *string)
 int pattern_compile(struct pattern *pattern, const char *source)
 {
 	int flags = REG_EXTENDED | REG_NOSUB;
-	int code;
 
 	pattern->fault = 0;
 	pattern->is_literal = take_literal(pattern, source);
 	if (pattern->is_literal)
 		return 0;
-	if (!is_small(source))
+	pattern->stays_in_line = stays_in_line(source);
+	if (pattern->stays_in_line)
+		flags |= REG_NEWLINE;
+	if (!pattern->stays_in_line || !is_small(source))
 		flags |= REG_ICASE;
-	code = regcomp(&pattern->expression, source, flags);
-	if (code == 0)
-		pattern->matches_empty = matches_string(pattern, "");
-	return code;
+	return regcomp(&pattern->expression, source, flags);
 }
 
 const char *pattern_get_fault(int code)
@@ -138,7 +145,7 @@ static size_t find_literal(struct text text, struct text literal)
 }
 
 /* One pass over the text of all rows: no match goes past a field's end, for
- * the NUL there is in no literal. */
+ * neither newline nor NUL is in a literal. */
 static size_t find_row(struct text literal, size_t first, size_t end)
 {
 	uint32_t start = table_rows[first].search;
@@ -154,22 +161,32 @@ static size_t find_row(struct text literal, size_t first, size_t end)
 	return lookup_find_text(start + (uint32_t)at);
 }
 
+/* Searches the fields one by one, each as a string of its own. */
+static bool matches_field(struct pattern *pattern, const char *fields)
+{
+	char field[TABLE_FIELD_MAX];
+	size_t length = 0;
+
+	for (;; fields++) {
+		if (*fields != '\n' && *fields != '\0') {
+			field[length++] = *fields;
+			continue;
+		}
+		field[length] = '\0';
+		length = 0;
+		if (matches_string(pattern, field))
+			return true;
+		if (*fields == '\0')
+			return false;
+	}
+}
+
 static bool matches(struct pattern *pattern, size_t row)
 {
-	uint32_t start = table_rows[row].search;
-	struct text text = {
-	    table_search + start, table_rows[row + 1].search - start};
+	const char *fields = table_search + table_rows[row].search;
 
-	while (text.length > 0) {
-		size_t length = text_find(text, '\0');
-		bool match = length == 0 ? pattern->matches_empty
-					 : matches_string(pattern, text.at);
-
-		if (match)
-			return true;
-		text = text_tail(text, length + 1);
-	}
-	return false;
+	return pattern->stays_in_line ? matches_string(pattern, fields)
+				      : matches_field(pattern, fields);
 }
 
 size_t pattern_find(struct pattern *pattern, size_t first, size_t end)

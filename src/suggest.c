@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "lookup.h"
 #include "table.h"
 
 static size_t least(size_t a, size_t b)
@@ -59,6 +60,11 @@ static bool begins_with(struct text text, struct text start)
 	return true;
 }
 
+static bool is_same(struct text a, struct text b)
+{
+	return a.length == b.length && begins_with(a, b);
+}
+
 /* How far a name is from what was asked for, less being nearer; SIZE_MAX if
  * too far. A name of n letters may have n / 4 + 1 of them wrong, the first of
  * them only after all others. Names that go on where the asked one ends are
@@ -106,7 +112,7 @@ static void keep(struct candidate best[SUGGEST_MAX + 1], size_t *count,
 size_t suggest_names(struct text name, struct text found[SUGGEST_MAX])
 {
 	struct candidate best[SUGGEST_MAX + 1];
-	const char *previous = "";
+	struct text previous = {0};
 	size_t count = 0;
 
 	if (name.length < 2 || name.length > SUGGEST_LENGTH_MAX)
@@ -114,12 +120,12 @@ size_t suggest_names(struct text name, struct text found[SUGGEST_MAX])
 	for (size_t i = 0; i < table_name_count; i++) {
 		struct candidate candidate;
 
-		candidate.name = text_of(table_search + table_names[i]);
+		candidate.name = lookup_get_name(i);
 		candidate.rank = rank(name, candidate.name);
 		if (candidate.rank != SIZE_MAX &&
-		    !text_equals(candidate.name, previous))
+		    !is_same(candidate.name, previous))
 			keep(best, &count, candidate);
-		previous = candidate.name.at;
+		previous = candidate.name;
 	}
 	for (size_t i = 0; i < count; i++)
 		found[i] = best[i].name;

@@ -63,7 +63,7 @@ static void ranges_are_found_as_by_a_scan(void **state)
 
 static void a_search_from_the_end_finds_nothing(void **state)
 {
-	struct text name = text_of(table_search + table_names[0]);
+	struct text name = lookup_get_name(0);
 
 	(void)state;
 	assert_int_equal(lookup_find_ports(table_row_count, 0, TABLE_PORT_MAX),
@@ -97,7 +97,7 @@ static void every_name_finds_its_rows_and_no_others(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < table_name_count; i += 7) {
-		struct text name = text_of(table_search + table_names[i]);
+		struct text name = lookup_get_name(i);
 		size_t found = lookup_find_name(0, name);
 
 		assert_true(found < table_row_count);

@@ -163,7 +163,7 @@ static void no_name_is_found_with_its_nul(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < table_name_count; i++) {
-		struct text name = text_of(table_search + table_names[i]);
+		struct text name = lookup_get_name(i);
 
 		assert_true(lookup_find_name(0, name) < table_row_count);
 		name.length++;

@@ -96,13 +96,26 @@ static void rows_go_up_and_agree_with_their_lines(void **state)
 	}
 }
 
+/* The service of a row in small letters, in one of two places to keep it. */
+static const char *service_of(size_t row, int place)
+{
+	static char kept[2][64];
+	struct text text = text_of(table_search + table_rows[row].search);
+
+	text.length = text_find(text, '\n');
+	assert_true(text.length < sizeof kept[place]);
+	memcpy(kept[place], text.at, text.length);
+	kept[place][text.length] = '\0';
+	return kept[place];
+}
+
 /* On one first port: hand-written before registered, then by name. */
 static void entries_on_a_port_are_in_order(void **state)
 {
 	(void)state;
 	for (size_t i = 1; i < table_row_count; i++) {
-		const char *name = table_search + table_rows[i].search;
-		const char *before = table_search + table_rows[i - 1].search;
+		const char *name = service_of(i, 0);
+		const char *before = service_of(i - 1, 1);
 		bool hand[2] = {false, false};
 
 		if (table_rows[i].first != table_rows[i - 1].first)
