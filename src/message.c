@@ -175,34 +175,29 @@ void message_put_pattern_fault(
 
 void message_put_failure(struct stream *stream, const char *name, int error)
 {
+	static const struct {
+		int error;
+		char text[28];
+	} known[] = {
+	    {EBADF, "Bad file descriptor"},
+	    {EDQUOT, "Disk quota exceeded"},
+	    {EFBIG, "File too large"},
+	    {EINTR, "Interrupted system call"},
+	    {EIO, "Input/output error"},
+	    {EISDIR, "Is a directory"},
+	    {ENOSPC, "No space left on device"},
+	};
+	size_t i = 0, count = sizeof known / sizeof *known;
+
 	stream_put_string(stream, name);
 	stream_put(stream, TEXT(": "));
-	switch (error) {
-	case EBADF:
-		stream_put(stream, TEXT("Bad file descriptor"));
-		break;
-	case EDQUOT:
-		stream_put(stream, TEXT("Disk quota exceeded"));
-		break;
-	case EFBIG:
-		stream_put(stream, TEXT("File too large"));
-		break;
-	case EINTR:
-		stream_put(stream, TEXT("Interrupted system call"));
-		break;
-	case EIO:
-		stream_put(stream, TEXT("Input/output error"));
-		break;
-	case EISDIR:
-		stream_put(stream, TEXT("Is a directory"));
-		break;
-	case ENOSPC:
-		stream_put(stream, TEXT("No space left on device"));
-		break;
-	default:
+	while (i < count && known[i].error != error)
+		i++;
+	if (i < count) {
+		stream_put_string(stream, known[i].text);
+	} else {
 		stream_put(stream, TEXT("error "));
 		stream_put_number(stream, (size_t)error);
-		break;
 	}
 }
 

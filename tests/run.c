@@ -88,6 +88,17 @@ struct run run_shell(const char *line)
 	return run_program(arguments, (struct text){"", 0});
 }
 
+void run_check_line(void **state)
+{
+	const struct run_line *row = *state;
+	struct run run = run_shell(row->line);
+
+	assert_string_equal(run.err, row->err);
+	assert_string_equal(run.out, row->out);
+	assert_int_equal(run.status, row->status);
+	run_free(&run);
+}
+
 void run_free(struct run *run)
 {
 	free(run->out);

@@ -27,6 +27,17 @@ struct run run_shell(const char *line);
 
 void run_free(struct run *run);
 
+/* A row of a table of lines of shell, and what they have to say. */
+struct run_line {
+	const char *name;
+	const char *line;
+	int status;
+	const char *out, *err;
+};
+
+/* The test for such a row, for run_table. */
+void run_check_line(void **state);
+
 /* A new terminal of so many columns that writes what it gets as it is: the end
  * for a program, and in *master the end where it comes out. */
 int run_open_terminal(unsigned short columns, int *master);

@@ -11,15 +11,8 @@
 	"Contact,Registration Date,Modification Date,Reference,"               \
 	"Service Code,Unauthorized Use Reported,Assignment Notes"
 
-struct shell {
-	const char *name;
-	const char *line;
-	int status;
-	const char *out, *err;
-};
-
 /* tests/data/registry.csv has a row of every kind. */
-static const struct shell shells[] = {
+static const struct run_line shells[] = {
     {"every_oddity_is_put_right",
 	IMPORT "tests/data/registry.csv 2026-09-17 | "
 	       "diff tests/data/registry.tsv -",
@@ -85,19 +78,8 @@ static const struct shell shells[] = {
 	1, "0\n", ""},
 };
 
-static void check_shell(void **state)
-{
-	const struct shell *row = *state;
-	struct run run = run_shell(row->line);
-
-	assert_string_equal(run.err, row->err);
-	assert_string_equal(run.out, row->out);
-	assert_int_equal(run.status, row->status);
-	run_free(&run);
-}
-
 int main(void)
 {
 	return run_table("import-iana", shells, sizeof shells / sizeof *shells,
-		   sizeof *shells, check_shell) != 0;
+		   sizeof *shells, run_check_line) != 0;
 }

@@ -1,6 +1,7 @@
 /* message: each sentence, to the byte, with the small table. */
 #include "run.h"
 
+#include <errno.h>
 #include <regex.h>
 
 #include "capture.h"
@@ -217,6 +218,32 @@ static void a_bad_pattern_is_named(void **state)
 	    capture_end(), "bad pattern 'a[\\t': a [ without its ]");
 }
 
+struct failure {
+	const char *name;
+	int error;
+	const char *expected;
+};
+
+static const struct failure failures[] = {
+    {"a_bad_descriptor", EBADF, "it: Bad file descriptor"},
+    {"a_quota", EDQUOT, "it: Disk quota exceeded"},
+    {"a_large_file", EFBIG, "it: File too large"},
+    {"an_interruption", EINTR, "it: Interrupted system call"},
+    {"an_error_of_the_device", EIO, "it: Input/output error"},
+    {"a_folder", EISDIR, "it: Is a directory"},
+    {"a_full_disk", ENOSPC, "it: No space left on device"},
+    {"anything_else", 4095, "it: error 4095"},
+};
+
+static void check_failure(void **state)
+{
+	const struct failure *row = *state;
+
+	capture_start();
+	message_put_failure(&capture_stream, "it", row->error);
+	assert_string_equal(capture_end(), row->expected);
+}
+
 static void the_version_tells_the_data(void **state)
 {
 	(void)state;
@@ -291,6 +318,9 @@ int main(void)
 	failed += run_table("query faults", query_faults,
 	    sizeof query_faults / sizeof *query_faults, sizeof *query_faults,
 	    check_query_fault);
+	failed +=
+	    run_table("failures", failures, sizeof failures / sizeof *failures,
+		sizeof *failures, check_failure);
 	failed += cmocka_run_group_tests(tests, NULL, NULL);
 	return failed != 0;
 }

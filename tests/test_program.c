@@ -303,18 +303,11 @@ static void check_row(void **state)
 	run_free(&run);
 }
 
-struct shell {
-	const char *name;
-	const char *line;
-	int status;
-	const char *out, *err;
-};
-
 #define FULL "portinfo: standard output: No space left on device\n"
 #define BAD_FD "portinfo: standard output: Bad file descriptor\n"
 #define BAD_IN "portinfo: standard input: Bad file descriptor\n"
 
-static const struct shell shells[] = {
+static const struct run_line shells[] = {
     {"an_answer_to_a_full_disk", "$SMALL 443 >/dev/full", 2, "", FULL},
     {"help_to_a_full_disk", "$SMALL --help >/dev/full", 2, "", FULL},
     {"the_version_to_a_full_disk", "$SMALL -V >/dev/full", 2, "", FULL},
@@ -413,17 +406,6 @@ static const struct shell shells[] = {
 	""},
 };
 
-static void check_shell(void **state)
-{
-	const struct shell *row = *state;
-	struct run run = run_shell(row->line);
-
-	assert_string_equal(run.err, row->err);
-	assert_string_equal(run.out, row->out);
-	assert_int_equal(run.status, row->status);
-	run_free(&run);
-}
-
 struct screen {
 	const char *name;
 	const char *arguments[ARGUMENTS];
@@ -505,7 +487,7 @@ int main(void)
 	    sizeof *rows, check_row);
 
 	failed += run_table("program in a shell", shells,
-	    sizeof shells / sizeof *shells, sizeof *shells, check_shell);
+	    sizeof shells / sizeof *shells, sizeof *shells, run_check_line);
 	failed += run_table("program on a terminal", screens,
 	    sizeof screens / sizeof *screens, sizeof *screens, check_screen);
 	return failed != 0;
