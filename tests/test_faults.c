@@ -185,7 +185,9 @@ static void check_fault(void **state)
 	const struct fault *fault = *state;
 	size_t injections = 0;
 
-	if (!takes_preloads())
+	/* A sanitizer has a regexec() of its own in front of all others. */
+	if (!takes_preloads() ||
+	    (SANITIZED && strcmp(fault->call, "regexec") == 0))
 		skip();
 	for (size_t q = 0; q < QUESTIONS; q++) {
 		struct run clean = ask(&questions[q]);

@@ -141,6 +141,8 @@ static void no_rows_hold_no_match(void **state)
 
 		assert_int_equal(pattern_compile(&pattern, sources[i]), 0);
 		assert_int_equal(pattern_find(&pattern, row, row), row);
+		if (!pattern.is_literal)
+			regfree(&pattern.expression);
 	}
 }
 
