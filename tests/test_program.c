@@ -481,8 +481,72 @@ static void check_screen(void **state)
 	assert_int_equal(status, 0);
 }
 
+/* Runs a line of shell whose status 77 says that it can't be run here. */
+static void expect_or_skip(const char *line, const char *expected)
+{
+	struct run run = run_shell(line);
+
+	if (run.status == 77) {
+		print_message("skipped: %s", run.err);
+		run_free(&run);
+		skip();
+	}
+	assert_string_equal(run.err, "");
+	assert_string_equal(run.out, expected);
+	assert_int_equal(run.status, 0);
+	run_free(&run);
+}
+
+/* The C library reads the services format in the place of /etc/services. */
+static void getent_takes_it_for_etc_services(void **state)
+{
+	(void)state;
+	expect_or_skip(
+	    "$PORTINFO -f services 0-65535 >build/tests/services; "
+	    "command -v getent unshare >/dev/null && test -f /etc/services && "
+	    "unshare -m true 2>/dev/null || "
+	    "{ echo no mount namespace, or no getent >&2; exit 77; }; "
+	    "unshare -m sh -c 'mount --bind build/tests/services /etc/services "
+	    "&& getent services 443/tcp https kafka www 6010/udp mongo/tcp' | "
+	    "awk '{ print $1, $2 }'",
+	    "https 443/tcp\nhttps 443/tcp\nkafka 9092/tcp\nhttp 80/tcp\n"
+	    "x11 6010/udp\nmongodb 27017/tcp\n");
+}
+
+static void jq_reads_the_whole_table(void **state)
+{
+	(void)state;
+	expect_or_skip(
+	    "command -v jq >/dev/null || { echo no jq >&2; exit 77; }; "
+	    "test $($PORTINFO -j 0-65535 | jq length) = "
+	    "$($PORTINFO 0-65535 | wc -l) || exit 1; "
+	    "$PORTINFO -j 0-65535 | "
+	    "jq -r '.[] | keys_unsorted | join(\",\")' | uniq; "
+	    "$PORTINFO -j 0-65535 | jq 'all(.[]; (.port | type) == \"number\" "
+	    "and .end >= .port and (.protocols | length) > 0)'",
+	    "port,end,protocols,service,description,status,aliases,note,"
+	    "references\ntrue\n");
+}
+
+static void python_reads_the_whole_table(void **state)
+{
+	(void)state;
+	expect_or_skip(
+	    "command -v python3 >/dev/null || { echo no python3 >&2; exit 77; }"
+	    "; $PORTINFO -j 0-65535 | python3 -c 'import json, sys; "
+	    "print(all(len(entry) == 9 for entry in "
+	    "json.load(sys.stdin, parse_constant=sys.exit)))'; "
+	    "$PORTINFO -j 4 2>/dev/null | python3 -m json.tool",
+	    "True\n[]\n");
+}
+
 int main(void)
 {
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(getent_takes_it_for_etc_services),
+	    cmocka_unit_test(jq_reads_the_whole_table),
+	    cmocka_unit_test(python_reads_the_whole_table),
+	};
 	int failed = run_table("program", rows, sizeof rows / sizeof *rows,
 	    sizeof *rows, check_row);
 
@@ -490,5 +554,6 @@ int main(void)
 	    sizeof shells / sizeof *shells, sizeof *shells, run_check_line);
 	failed += run_table("program on a terminal", screens,
 	    sizeof screens / sizeof *screens, sizeof *screens, check_screen);
+	failed += cmocka_run_group_tests(tests, NULL, NULL);
 	return failed != 0;
 }
