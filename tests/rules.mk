@@ -3,6 +3,7 @@
 SMALL = build/tests/small-table.o
 SUPPORT = build/tests/run.o build/tests/capture.o build/tests/source.o
 TESTS = build/tests/test_text build/tests/test_stream \
+	build/tests/test_answer \
 	build/tests/test_lines build/tests/test_table \
 	build/tests/test_lookup build/tests/test_query \
 	build/tests/test_options build/tests/test_pattern \
@@ -53,6 +54,8 @@ build/tests/test_query: tests/test_query.c $(WITH_SMALL)
 	$(TEST) tests/test_query.c $(WITH_SMALL) $(CMOCKA)
 build/tests/test_options: tests/test_options.c $(WITH_TABLE)
 	$(TEST) tests/test_options.c $(WITH_TABLE) $(CMOCKA)
+build/tests/test_answer: tests/test_answer.c $(WITH_SMALL)
+	$(TEST) tests/test_answer.c $(WITH_SMALL) $(CMOCKA)
 build/tests/test_pattern: tests/test_pattern.c $(WITH_SMALL)
 	$(TEST) tests/test_pattern.c $(WITH_SMALL) $(CMOCKA)
 build/tests/test_output: tests/test_output.c $(WITH_TABLE)
