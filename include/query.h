@@ -12,7 +12,7 @@ enum query_fault {
 			       * hyphens; or hexadecimal digits */
 	QUERY_PAST_LAST_PORT, /* a number above 65535 */
 	QUERY_BACKWARDS,      /* a range that ends before it starts */
-	QUERY_NOT_A_RANGE,    /* more or less than one hyphen in numbers */
+	QUERY_NOT_A_RANGE,    /* a hyphen at the start, or more than one */
 	QUERY_NO_NAME,	      /* a byte that no service name has */
 	QUERY_NO_PROTOCOL,    /* something else than tcp, udp, sctp, dccp */
 	/* For the caller to find: */

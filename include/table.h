@@ -56,11 +56,12 @@ extern const char table_registry_date[];
  * references; tabs between, empty where there is nothing. */
 extern const char table_text[];
 
+/* A field of table_search is shorter than this. */
+enum { TABLE_FIELD_MAX = 1024 };
+
 /* What a keyword is looked for in, in small letters: of every entry the
  * service, each alias, the description and the note, with newlines between
- * and a NUL at the end. Each of these fields is shorter than TABLE_FIELD_MAX.
- */
-enum { TABLE_FIELD_MAX = 1024 };
+ * and a NUL at the end. */
 extern const char table_search[];
 
 extern const struct table_row table_rows[];
@@ -69,7 +70,8 @@ extern const size_t table_row_count;
 /* How far right rows reach: a complete binary tree with table_reach_leaves
  * leaves, a power of two and at least table_row_count. Node 1 is the root,
  * nodes 2n and 2n + 1 lie below node n, node table_reach_leaves + r is row r.
- * An inner node holds the greatest last port of the rows below it. */
+ * An inner node holds the greatest last port of the rows below it; there is
+ * nothing at 0. */
 extern const uint16_t table_reach[];
 extern const size_t table_reach_leaves;
 

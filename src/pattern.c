@@ -29,9 +29,10 @@ static bool take_literal(struct pattern *pattern, const char *source)
 	return true;
 }
 
-/* Whether no match can hold a newline: one that is plain, or one that
- * REG_NEWLINE does not keep from it. Then an entry is searched at once, with
- * newlines between its fields. */
+/* Whether no match can hold a newline: REG_NEWLINE sees to that, but for
+ * newlines that the pattern names, brackets, and backslashes, which may stand
+ * for classes. Then an entry is searched at once, with the newlines between its
+ * fields. */
 static bool stays_in_line(const char *source)
 {
 	for (; *source != '\0'; source++)

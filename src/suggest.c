@@ -66,9 +66,9 @@ static bool is_same(struct text a, struct text b)
 }
 
 /* How far a name is from what was asked for, less being nearer; SIZE_MAX if
- * too far. A name of n letters may have n / 4 + 1 of them wrong, the first of
- * them only after all others. Names that go on where the asked one ends are
- * nearer than any of these. */
+ * too far. A name of n letters may have n / 4 + 1 of them wrong; of two with as
+ * many wrong, one with the first letter right is nearer. Names that go on where
+ * the asked one ends are nearer than any of these. */
 static size_t rank(struct text asked, struct text name)
 {
 	size_t allowed = asked.length / 4 + 1;
