@@ -80,8 +80,17 @@ extern const size_t table_reach_leaves;
 extern const uint32_t table_names[];
 extern const size_t table_name_count;
 
-/* In the order of their ports, no two of them overlapping. */
+/* In the order of their ports, no two of them overlapping; behind the last one
+ * stands the last port, withheld for no protocol. */
 extern const struct table_span table_reserved[];
-extern const size_t table_reserved_count;
+
+/* Where the way to a port starts: for each block of as many ports, from 0 on,
+ * the first row and the first of table_reserved that do not end before it. */
+enum { TABLE_BLOCK = 32 };
+struct table_start {
+	uint32_t row, reserved;
+};
+extern const struct table_start
+    table_starts[(TABLE_PORT_MAX + 1) / TABLE_BLOCK];
 
 #endif

@@ -460,9 +460,11 @@ function find_reserved(   port, set, start) {
 	for (port = 0; port <= 65536; port++) {
 		if (withheld[port] == set)
 			continue
-		if (set)
-			reserved[++reserved_count] = start ", " (port - 1) \
-			    ", " set
+		if (set) {
+			reserved_first[++reserved_count] = start
+			reserved_last[reserved_count] = port - 1
+			reserved_for[reserved_count] = set
+		}
 		set = withheld[port]
 		start = port
 	}
@@ -481,7 +483,6 @@ function write_table(   i, row, text_size, search_offset, line, keys,
 	print "const char table_registry_date[] = \"" registry_date "\";"
 	print "const size_t table_row_count = " entries ";"
 	print "const size_t table_name_count = " names ";"
-	print "const size_t table_reserved_count = " reserved_count + 0 ";"
 	print ""
 	print "const char table_text[] ="
 	for (i = 0; i < entries; i++) {
@@ -517,6 +518,7 @@ function write_table(   i, row, text_size, search_offset, line, keys,
 	print "{0, 0, " text_size ", 0, " search_offset "}};"
 	print ""
 	write_reach()
+	write_starts()
 	print "const uint32_t table_names[] = {"
 	for (i = 1; i <= names; i++)
 		print name_offset[name_order[i]] ","
@@ -524,8 +526,9 @@ function write_table(   i, row, text_size, search_offset, line, keys,
 	print ""
 	print "const struct table_span table_reserved[] = {"
 	for (i = 1; i <= reserved_count; i++)
-		print "{" reserved[i] "},"
-	print "{0, 0, 0}};"
+		print "{" reserved_first[i] ", " reserved_last[i] ", " \
+		    reserved_for[i] "},"
+	print "{65535, 65535, 0}};"
 	print ""
 	print "_Static_assert(sizeof table_text == " text_size " + 1 &&"
 	print "\t       sizeof table_text <= TABLE_TEXT_MAX,"
@@ -555,6 +558,23 @@ function write_reach(   leaves, i, node, below) {
 	print "0,"
 	for (i = 1; i < leaves; i++)
 		print node[i] ","
+	print "};"
+	print ""
+}
+
+# For each block of 32 ports the first row, and the first span of reserved ports,
+# that does not end before it.
+function write_starts(   block, row, span) {
+	row = 0
+	span = 1
+	print "const struct table_start table_starts[] = {"
+	for (block = 0; block < 65536; block += 32) {
+		while (row < entries && last[entry[row]] < block)
+			row++
+		while (span <= reserved_count && reserved_last[span] < block)
+			span++
+		print "{" row ", " span - 1 "},"
+	}
 	print "};"
 	print ""
 }

@@ -16,10 +16,13 @@ static unsigned reach(size_t node)
 /* The first row, not before `from`, whose last port is at least `port`. */
 static size_t find_reaching(size_t from, unsigned port)
 {
-	size_t node = from == 0 ? 1 : table_reach_leaves + from;
+	size_t node, start = table_starts[port / TABLE_BLOCK].row;
 
+	if (from < start)
+		from = start;
 	if (from >= table_row_count)
 		return table_row_count;
+	node = table_reach_leaves + from;
 	while (reach(node) < port) {
 		while (node % 2 == 1)
 			node /= 2;
@@ -137,19 +140,12 @@ unsigned lookup_get_protocols(size_t row)
 
 unsigned lookup_get_reserved(unsigned port)
 {
-	size_t low = 0, high = table_reserved_count;
+	const struct table_span *span =
+	    table_reserved + table_starts[port / TABLE_BLOCK].reserved;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (table_reserved[middle].last < port)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low == table_reserved_count || table_reserved[low].first > port)
-		return 0;
-	return table_reserved[low].protocols;
+	while (span->last < port)
+		span++;
+	return span->first <= port ? span->protocols : 0;
 }
 
 /* The last port of an entry on this port with one of the protocols; -1 if

@@ -158,6 +158,31 @@ static void descriptions_are_short_and_free_of_registry_remarks(void **state)
 	}
 }
 
+/* The first in order that does not end before a port. */
+static size_t scan_rows(size_t row, unsigned port)
+{
+	while (row < table_row_count && table_rows[row].last < port)
+		row++;
+	return row;
+}
+
+static void the_way_to_a_port_starts_where_it_should(void **state)
+{
+	size_t row = 0, span = 0;
+
+	(void)state;
+	for (unsigned port = 0; port <= TABLE_PORT_MAX; port += TABLE_BLOCK) {
+		const struct table_start *start =
+		    &table_starts[port / TABLE_BLOCK];
+
+		row = scan_rows(row, port);
+		while (table_reserved[span].last < port)
+			span++;
+		assert_int_equal(start->row, row);
+		assert_int_equal(start->reserved, span);
+	}
+}
+
 static void reserved_ports_are_those_of_the_registry(void **state)
 {
 	(void)state;
@@ -258,6 +283,7 @@ int main(void)
 	    cmocka_unit_test(all_text_is_printable_ascii),
 	    cmocka_unit_test(
 		descriptions_are_short_and_free_of_registry_remarks),
+	    cmocka_unit_test(the_way_to_a_port_starts_where_it_should),
 	    cmocka_unit_test(reserved_ports_are_those_of_the_registry),
 	    cmocka_unit_test(everyday_names_find_their_ports),
 	    cmocka_unit_test(the_census_does_not_fall),
