@@ -23,23 +23,26 @@ static void write_all(struct stream *stream, struct text text)
 }
 
 /* A call of memcpy would be one more function for the linker to find at every
- * start. Blocks of a known size are copied without one. */
+ * start. Blocks of a known size are copied without one; two that overlap do
+ * for any length from one block to two. */
 static void copy(char *to, const char *from, size_t length)
 {
-	for (; length >= 16; length -= 16, to += 16, from += 16)
-		memcpy(to, from, 16);
-	if (length & 8) {
+	if (length >= 16) {
+		for (size_t i = 0; i + 16 < length; i += 16)
+			memcpy(to + i, from + i, 16);
+		memcpy(to + length - 16, from + length - 16, 16);
+	} else if (length >= 8) {
 		memcpy(to, from, 8);
-		to += 8;
-		from += 8;
-	}
-	if (length & 4) {
+		memcpy(to + length - 8, from + length - 8, 8);
+	} else if (length >= 4) {
 		memcpy(to, from, 4);
-		to += 4;
-		from += 4;
+		memcpy(to + length - 4, from + length - 4, 4);
+	} else if (length >= 2) {
+		memcpy(to, from, 2);
+		to[length - 1] = from[length - 1];
+	} else if (length == 1) {
+		*to = *from;
 	}
-	for (length &= 3; length > 0; length--)
-		*to++ = *from++;
 }
 
 bool stream_flush(struct stream *stream)
