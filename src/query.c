@@ -44,6 +44,16 @@ static enum query_fault parse_port(struct text digits, unsigned *port)
 	return QUERY_OK;
 }
 
+static bool is_ports(struct text text)
+{
+	size_t i = 0;
+
+	while (
+	    i < text.length && (text_is_digit(text.at[i]) || text.at[i] == '-'))
+		i++;
+	return i == text.length;
+}
+
 /* Digits and hyphens: PORT, PORT-PORT or PORT-. */
 static enum query_fault parse_ports(struct text text, struct query *query)
 {
@@ -80,7 +90,7 @@ static bool is_hexadecimal(struct text text)
 	return true;
 }
 
-static bool is_mark_of_name(char c)
+static bool is_mark(char c)
 {
 	return c == '-' || c == '_' || c == '+' || c == '*' || c == '/' ||
 	    c == '.';
@@ -90,22 +100,18 @@ static bool is_mark_of_name(char c)
 static enum query_fault parse_ports_or_name(
     struct text text, struct query *query)
 {
-	bool letters = false, marks = false;
+	bool letters = false;
 
+	if (is_ports(text))
+		return parse_ports(text, query);
 	for (size_t i = 0; i < text.length; i++) {
-		char c = text.at[i];
-
-		if (text_is_letter(c))
+		if (text_is_letter(text.at[i]))
 			letters = true;
-		else if (is_mark_of_name(c))
-			marks = marks || c != '-';
-		else if (!text_is_digit(c))
+		else if (!text_is_digit(text.at[i]) && !is_mark(text.at[i]))
 			return QUERY_NO_NAME;
 	}
-	if (is_hexadecimal(text) || (!letters && marks))
+	if (!letters || is_hexadecimal(text))
 		return QUERY_NOT_DECIMAL;
-	if (!letters)
-		return parse_ports(text, query);
 	query->name = text;
 	return QUERY_OK;
 }
