@@ -48,11 +48,12 @@ static bool flush(struct portinfo *self)
 static void begin_message(struct portinfo *self, int status)
 {
 	worsen(self, status);
-	stream_put(&self->err, TEXT("portinfo: "));
 	if (self->reading) {
-		stream_put(&self->err, TEXT("standard input:"));
+		stream_put(&self->err, TEXT("portinfo: standard input:"));
 		stream_put_number(&self->err, self->input.number);
 		stream_put(&self->err, TEXT(": "));
+	} else {
+		stream_put(&self->err, TEXT("portinfo: "));
 	}
 }
 
@@ -116,25 +117,28 @@ static void refuse(
 	end_message(self);
 }
 
-/* Whether all of a list are queries. */
-static bool check(struct portinfo *self, struct text list)
+/* How many queries a list has, with the last of them in *query. A list in which
+ * one is none is refused, and has 0. */
+static size_t check(
+    struct portinfo *self, struct text list, struct query *query)
 {
 	const struct text whole = list;
-	struct query query;
+	size_t count = 0;
 
 	do {
-		enum query_fault fault = query_parse(&list, &query);
+		enum query_fault fault = query_parse(&list, query);
 
-		if (fault == QUERY_OK && query.name.length > 0 &&
+		if (fault == QUERY_OK && query->name.length > 0 &&
 		    self->answer.options.unassigned)
 			fault = QUERY_NO_PORTS;
 		if (fault != QUERY_OK) {
 			refuse(self, fault,
-			    query.item.length == 0 ? whole : query.item);
-			return false;
+			    query->item.length == 0 ? whole : query->item);
+			return 0;
 		}
+		count++;
 	} while (list.at != NULL);
-	return true;
+	return count;
 }
 
 static void answer(struct portinfo *self, const struct query *query)
@@ -191,6 +195,8 @@ static bool answer_line(struct portinfo *self, struct text line)
 	size_t length = text_find(line, '#');
 	bool comment = length < line.length;
 	struct text list, rest;
+	struct query query;
+	size_t count = 0;
 
 	line.length = length;
 	if (self->input.continued && !comment &&
@@ -198,9 +204,17 @@ static bool answer_line(struct portinfo *self, struct text line)
 		refuse(self, QUERY_TOO_LONG, line);
 		return false;
 	}
-	for (rest = line; (list = next_list(&rest)).length > 0;)
-		if (!check(self, list))
+	for (rest = line; (list = next_list(&rest)).length > 0;) {
+		size_t more = check(self, list, &query);
+
+		if (more == 0)
 			return false;
+		count += more;
+	}
+	if (count == 1) { /* as most have: it need not be parsed again */
+		answer(self, &query);
+		return !comment;
+	}
 	for (rest = line; (list = next_list(&rest)).length > 0;)
 		visit(self, list, answer);
 	return !comment;
@@ -298,8 +312,10 @@ static bool check_operands(struct portinfo *self)
 
 	for (size_t i = 0; i < self->answer.options.operand_count; i++) {
 		const char *operand = self->answer.options.operands[i];
+		struct query query;
 
-		if (!is_input(operand) && !check(self, text_of(operand)))
+		if (!is_input(operand) &&
+		    check(self, text_of(operand), &query) == 0)
 			right = false;
 	}
 	return right;
