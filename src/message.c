@@ -261,40 +261,45 @@ static void put_ports(struct stream *stream, const struct query *query,
 
 	for (unsigned port = query->first; port <= query->last; port++)
 		reserved += (lookup_get_reserved(port) & protocols) != 0;
-	stream_put(stream, TEXT(": "));
-	if (reserved == count)
-		stream_put(stream, TEXT("reserved "));
-	else if (reserved > 0)
-		stream_put(stream, TEXT("partly reserved "));
-	else if (!none_free && query->last < TABLE_DYNAMIC_MIN)
-		stream_put(stream, TEXT("unassigned "));
+	stream_put(stream,
+	    reserved == count  ? TEXT(": reserved ")
+		: reserved > 0 ? TEXT(": partly reserved ")
+		: !none_free && query->last < TABLE_DYNAMIC_MIN
+		? TEXT(": unassigned ")
+		: TEXT(": "));
 	put_classes(stream, query->first, query->last);
 }
 
-static bool is_known(const struct query *query)
+static bool is_known_name(struct text name)
 {
-	if (query->name.length > 0)
-		return lookup_find_name(0, query->name) < table_row_count;
-	return lookup_find_ports(0, query->first, query->last) <
-	    table_row_count;
+	return lookup_find_name(0, name) < table_row_count;
+}
+
+/* Whether entries on the ports were passed over for their protocols. */
+static bool is_in_use(const struct options *options, const struct query *query)
+{
+	return (query->protocols | options->protocols) != 0 &&
+	    lookup_find_ports(0, query->first, query->last) < table_row_count;
 }
 
 void message_put_nothing(struct stream *stream, const struct options *options,
     const struct query *query)
 {
-	bool known = is_known(query);
 	bool is_name = query->name.length > 0;
 
-	if (is_name && !known) {
+	if (is_name && !is_known_name(query->name)) {
 		put_no_name(stream, query->name);
 		return;
 	}
-	stream_put(stream,
-	    options->unassigned ? TEXT("no free port") : TEXT("no entry"));
 	if (query->item.length > 0) {
-		stream_put(
-		    stream, options->unassigned ? TEXT(" in ") : TEXT(" for "));
+		stream_put(stream,
+		    options->unassigned ? TEXT("no free port in ")
+					: TEXT("no entry for "));
 		stream_put_quoted(stream, query->item);
+	} else {
+		stream_put(stream,
+		    options->unassigned ? TEXT("no free port")
+					: TEXT("no entry"));
 	}
 	if (options->pattern_count > 0) {
 		stream_put(stream, TEXT(" that matches"));
@@ -304,7 +309,7 @@ void message_put_nothing(struct stream *stream, const struct options *options,
 		put_ports(stream, query,
 		    answer_choose_protocols(options, query),
 		    options->unassigned);
-		if (known && !options->unassigned)
+		if (!options->unassigned && is_in_use(options, query))
 			stream_put(
 			    stream, TEXT(", in use with other protocols"));
 	}

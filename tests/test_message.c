@@ -36,16 +36,16 @@ static const struct nothing nothings[] = {
     {"a_range_in_the_upper_two_classes", "49151-49155", {0},
 	"no entry for '49151-49155': partly reserved user and dynamic "
 	"ports"},
-    {"a_range_in_all_classes", "0-65535", {0},
-	"no entry for '0-65535': partly reserved system, user and dynamic "
-	"ports, in use with other protocols"},
+    {"a_range_in_all_classes", "0-65535", {.protocols = TABLE_DCCP},
+	"no entry for '0-65535': system, user and dynamic ports, in use with "
+	"other protocols"},
     {"a_range_of_dynamic_ports", "49160-49170", {0},
 	"no entry for '49160-49170': dynamic ports"},
     {"reserved_for_another_protocol_is_not_reserved", "1011/sctp", {0},
 	"no entry for '1011/sctp': unassigned system port"},
     {"reserved_for_one_protocol", "1011/udp", {0},
 	"no entry for '1011/udp': reserved system port"},
-    {"reserved_for_udp_alone", "9999", {0},
+    {"reserved_for_udp_alone", "9999", {.protocols = TABLE_UDP},
 	"no entry for '9999': reserved user port, in use with other "
 	"protocols"},
     {"another_than_the_protocol_of_the_options", "1011",
