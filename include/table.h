@@ -60,8 +60,10 @@ extern const char table_text[];
 enum { TABLE_FIELD_MAX = 1024 };
 
 /* What a keyword is looked for in, in small letters: of every entry the
- * service, each alias, the description and the note, with newlines between
- * and a NUL at the end. */
+ * service, each alias, the description and the note, with a newline after
+ * each. At the end of each group of rows, and of the last one, a NUL stands for
+ * that newline. */
+enum { TABLE_GROUP = 16 };
 extern const char table_search[];
 
 extern const struct table_row table_rows[];

@@ -504,7 +504,9 @@ function write_table(   i, row, text_size, search_offset, line, keys,
 		    length(note[row]) + 3
 		gsub(/,/, "\\n\" \"", keys)
 		print "\"" keys "\\n\" \"" escaped(tolower(description[row])) \
-		    "\\n\" \"" escaped(tolower(note[row])) "\\0\""
+		    "\\n\" \"" escaped(tolower(note[row])) \
+		    ((i + 1) % 16 == 0 || i + 1 == entries ? "\\0" : "\\n") \
+		    "\""
 		longest = max(longest, max(length(keys), \
 		    max(length(description[row]), length(note[row]))))
 	}
@@ -533,6 +535,8 @@ function write_table(   i, row, text_size, search_offset, line, keys,
 	print "_Static_assert(sizeof table_text == " text_size " + 1 &&"
 	print "\t       sizeof table_text <= TABLE_TEXT_MAX,"
 	print "\t       \"an offset of a line fits its field\");"
+	print "_Static_assert(TABLE_GROUP == 16 && TABLE_BLOCK == 32,"
+	print "\t       \"the groups and blocks are those of table.h\");"
 	print "_Static_assert(" longest " < TABLE_FIELD_MAX,"
 	print "\t       \"a field fits a buffer for it\");"
 	print "_Static_assert(sizeof table_search == " search_offset " + 1,"

@@ -31,8 +31,8 @@ static bool take_literal(struct pattern *pattern, const char *source)
 
 /* Whether no match can hold a newline: REG_NEWLINE sees to that, but for
  * newlines that the pattern names, brackets, and backslashes, which may stand
- * for classes. Then an entry is searched at once, with the newlines between its
- * fields. */
+ * for classes. Then many entries are searched at once, with the newlines
+ * between them and their fields. */
 static bool stays_in_line(const char *source)
 {
 	for (; *source != '\0'; source++)
@@ -49,32 +49,33 @@ static bool is_small(const char *source)
 	return *source == '\0';
 }
 
-/* Out of memory, glibc's regexec() may well say that there is no match; only
- * errno tells then. */
-static bool matches_string(struct pattern *pattern, const char *string)
+/* Where in a string the first match starts, or 0 if that was not to be found
+ * out; -1 if there is none. Out of memory, glibc's regexec() may well say that
+ * there is no match; only errno tells then. */
+static regoff_t search(struct pattern *pattern, const char *string)
 {
+	regmatch_t match = {0, 0};
 	int code;
 
 	errno = 0;
-	code = regexec(&pattern->expression, string, 0, NULL, 0);
+	code = regexec(&pattern->expression, string, 1, &match, 0);
 	if (code == REG_NOMATCH && errno == ENOMEM)
 		code = REG_ESPACE;
 	if (code != 0 && code != REG_NOMATCH)
 		pattern->fault = code;
-	return code == 0;
+	return code == 0 ? match.rm_so : -1;
 }
 
 int pattern_compile(struct pattern *pattern, const char *source)
 {
-	int flags = REG_EXTENDED | REG_NOSUB;
+	int flags = REG_EXTENDED;
 
 	pattern->fault = 0;
 	pattern->is_literal = take_literal(pattern, source);
 	if (pattern->is_literal)
 		return 0;
 	pattern->stays_in_line = stays_in_line(source);
-	if (pattern->stays_in_line)
-		flags |= REG_NEWLINE;
+	flags |= pattern->stays_in_line ? REG_NEWLINE : REG_NOSUB;
 	if (!pattern->stays_in_line || !is_small(source))
 		flags |= REG_ICASE;
 	return regcomp(&pattern->expression, source, flags);
@@ -162,38 +163,51 @@ static size_t find_row(struct text literal, size_t first, size_t end)
 	return lookup_find_text(start + (uint32_t)at);
 }
 
-/* Searches the fields one by one, each as a string of its own. */
-static bool matches_field(struct pattern *pattern, const char *fields)
+/* Searches a group of rows at a time: a call of regexec() costs as much as some
+ * hundred bytes of text do. */
+static size_t find_in_groups(struct pattern *pattern, size_t first, size_t end)
 {
+	while (first < end) {
+		uint32_t start = table_rows[first].search;
+		regoff_t at = search(pattern, table_search + start);
+
+		if (at >= 0) {
+			first = lookup_find_text(start + (uint32_t)at);
+			break;
+		}
+		first += TABLE_GROUP - first % TABLE_GROUP;
+	}
+	return first < end ? first : end;
+}
+
+/* Searches the fields of an entry one by one, each as a string of its own. */
+static bool matches(struct pattern *pattern, size_t row)
+{
+	uint32_t at = table_rows[row].search, end = table_rows[row + 1].search;
 	char field[TABLE_FIELD_MAX];
 	size_t length = 0;
 
-	for (;; fields++) {
-		if (*fields != '\n' && *fields != '\0') {
-			field[length++] = *fields;
+	for (; at < end; at++) {
+		char c = table_search[at];
+
+		if (c != '\n' && c != '\0') {
+			field[length++] = c;
 			continue;
 		}
 		field[length] = '\0';
 		length = 0;
-		if (matches_string(pattern, field))
+		if (search(pattern, field) >= 0)
 			return true;
-		if (*fields == '\0')
-			return false;
 	}
-}
-
-static bool matches(struct pattern *pattern, size_t row)
-{
-	const char *fields = table_search + table_rows[row].search;
-
-	return pattern->stays_in_line ? matches_string(pattern, fields)
-				      : matches_field(pattern, fields);
+	return false;
 }
 
 size_t pattern_find(struct pattern *pattern, size_t first, size_t end)
 {
 	if (pattern->is_literal)
 		return find_row(pattern->literal, first, end);
+	if (pattern->stays_in_line)
+		return find_in_groups(pattern, first, end);
 	while (first < end && !matches(pattern, first))
 		first++;
 	return first;

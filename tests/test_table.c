@@ -158,6 +158,17 @@ static void descriptions_are_short_and_free_of_registry_remarks(void **state)
 	}
 }
 
+static void a_nul_ends_each_group_of_search_text(void **state)
+{
+	(void)state;
+	for (size_t i = 1; i <= table_row_count; i++) {
+		const char *end = table_search + table_rows[i].search;
+		bool last = i % TABLE_GROUP == 0 || i == table_row_count;
+
+		assert_int_equal(end[-1], last ? '\0' : '\n');
+	}
+}
+
 /* The first in order that does not end before a port. */
 static size_t scan_rows(size_t row, unsigned port)
 {
@@ -283,6 +294,7 @@ int main(void)
 	    cmocka_unit_test(all_text_is_printable_ascii),
 	    cmocka_unit_test(
 		descriptions_are_short_and_free_of_registry_remarks),
+	    cmocka_unit_test(a_nul_ends_each_group_of_search_text),
 	    cmocka_unit_test(the_way_to_a_port_starts_where_it_should),
 	    cmocka_unit_test(reserved_ports_are_those_of_the_registry),
 	    cmocka_unit_test(everyday_names_find_their_ports),
