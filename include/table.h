@@ -34,7 +34,7 @@ enum {
 #define TABLE_TEXT_MAX (UINT32_C(1) << 28)
 
 /* An entry's ports, first to last, and where its texts begin. The row after
- * the last one has no ports, only the ends of the two texts. */
+ * the last one has the ends of the two texts, and zeros for ports. */
 struct table_row {
 	uint16_t first, last;
 	uint32_t line : 28;	/* into table_text */

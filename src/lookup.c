@@ -2,15 +2,13 @@
 
 #include "table.h"
 
-/* The greatest last port of the rows below a node of the tree. What lies
- * past the last row reaches nothing; it stands at the end, so a search that
- * comes there has found none. */
+/* The greatest last port of the rows below a node of the tree. A search comes
+ * to no place past the row behind the last one, and that reaches nothing. */
 static unsigned reach(size_t node)
 {
 	if (node < table_reach_leaves)
 		return table_reach[node];
-	node -= table_reach_leaves;
-	return node < table_row_count ? table_rows[node].last : 0;
+	return table_rows[node - table_reach_leaves].last;
 }
 
 /* The first row, not before `from`, whose last port is at least `port`. */
