@@ -56,7 +56,7 @@ static void letters_and_digits_are_those_of_ascii(void **state)
 		bool capital = i >= 65 && i <= 90;
 		bool small = i >= 97 && i <= 122;
 
-		assert_int_equal(text_lower(c), capital ? i + 32 : i);
+		assert_int_equal(text_lower(c), (char)(capital ? i + 32 : i));
 		assert_int_equal(text_is_letter(c), capital || small);
 		assert_int_equal(text_is_digit(c), i >= 48 && i <= 57);
 	}
