@@ -33,6 +33,8 @@ static const struct row rows[] = {
     {"names_are_completed_in_any_case", "portinfo KAF", "kafka\n", NULL},
     {"names_keep_their_case_where_the_shell_can", "portinfo xM",
 	"XmlIpcRegSvc\n", "xmlipcregsvc\n"},
+    {"an_i_is_the_same_in_every_language", "portinfo XMLI", "XmlIpcRegSvc\n",
+	"xmlipcregsvc\n"},
     {"an_option_before_changes_nothing", "portinfo -q --color never ka",
 	"kafka\n", NULL},
     {"the_last_of_a_list_is_completed", "portinfo 443,nat", "443,nats\n", NULL},

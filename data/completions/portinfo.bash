@@ -6,9 +6,9 @@
 # must not be less than the word. compgen will expand them: no other characters
 # may be in them.
 _portinfo_names() {
-	[[ $1 =~ ^[a-z0-9._+*/-]+$ ]] || return
+	[[ $1 =~ ^[[:alnum:]._+*/-]+$ ]] || return
 	portinfo --format tsv --grep "^${1//[.+*]/.}" 2>/dev/null |
-		cut -f3,6 | tr '[:upper:]\t,' '[:lower:]\n\n'
+		cut -f3,6 | LC_ALL=C tr '[:upper:]\t,' '[:lower:]\n\n'
 	[[ $1 != ?*/* ]] || printf '%s\n' "${1%/*}"/{tcp,udp,sctp,dccp}
 }
 
@@ -36,7 +36,7 @@ _portinfo() {
 		option=-${BASH_REMATCH[1]}
 	elif [[ $option =~ ^--(format|grep|proto|color)$ ]]; then
 		:
-	elif [[ $current =~ ^(--[a-z]+)=(.*)$ ]]; then
+	elif [[ $current =~ ^(--[[:alpha:]]+)=(.*)$ ]]; then
 		option=${BASH_REMATCH[1]}
 		current=${BASH_REMATCH[2]}
 		[[ $COMP_WORDBREAKS == *=* ]] || before=$option=
@@ -52,7 +52,7 @@ _portinfo() {
 	-f,* | --format,*) words='table tsv long json services' ;;
 	--color,*) words='auto always never' ;;
 	-p,* | --proto,* | ,[!-]*)
-		current=$(tr '[:upper:]' '[:lower:]' <<<"$current")
+		current=$(LC_ALL=C tr '[:upper:]' '[:lower:]' <<<"$current")
 		[[ $current != *,* ]] || list=${current%,*},
 		current=${current##*,}
 		words='tcp udp sctp dccp'
