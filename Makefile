@@ -1,5 +1,6 @@
-# portinfo: make, make check, make model, make fuzz, make coverage, make bench,
-# make install, make clean. Any make that has != (GNU make 4, bmake) will do.
+# portinfo: make, make check, make elsewhere, make fresh, make model, make fuzz,
+# make coverage, make bench, make install, make clean. Any make that has != (GNU
+# make 4, bmake) will do.
 
 VERSION = 0.1.0
 # The time of all files in a package, in UTC, as touch -t takes it.
@@ -142,4 +143,5 @@ deb: portinfo
 clean:
 	rm -rf build portinfo
 
-.PHONY: all check bench model fuzz coverage install uninstall dist deb clean
+.PHONY: all check elsewhere fresh bench model fuzz coverage install uninstall \
+	dist deb clean

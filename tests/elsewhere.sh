@@ -1,14 +1,18 @@
 #!/bin/bash
-# The same program elsewhere: built with musl, for 32 bits and for a big-endian
-# machine, and run in other languages, it has to pass the tests of the whole
-# program and to say the same to the byte. And it has to be the same file
-# wherever and whenever it is built, and do nothing but what it must.
+# Everywhere the same. In each place, which is another compiler, C library,
+# machine, make, awk or language, all tests have to pass without a warning of
+# the compiler, and the table and what the program says have to be the same to
+# the byte. And the program has to be the same file wherever and whenever it is
+# built, and do nothing but what it must.
 #
-#   tests/elsewhere.sh
+#   tests/elsewhere.sh [PLACE]...
 #
-# Needs musl-tools, the cross compilers for i686 and s390x with their libc6-dev
-# packages, qemu-user, strace and binutils.
+# Needs all compilers, makes and awks that are named below with the libc6-dev
+# packages of the cross compilers, and binutils, dpkg-dev, locales, qemu-user
+# and strace.
 set -euo pipefail
+places=${*:-s390x musl i686 clang gcc bmake mawk gawk busybox original-awk C \
+	tr_TR.UTF-8}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 fail() { echo "elsewhere.sh: $*" >&2; exit 1; }
@@ -34,46 +38,98 @@ say() {
 	"$@" --version
 }
 
-make -s portinfo build/tests/small build/tests/test_program \
-	build/tests/test_model >/dev/null
-say ./portinfo >"$work/here"
-
-# NAME COMPILER [RUNNER]
-try() {
-	local folder=$work/$1 tests='test_program test_model' test
-	copy "$folder"
-	make -s -C "$folder" CC="$2" LDFLAGS=-static portinfo \
-		build/tests/small >"$work/log" 2>&1 ||
-		{ cat "$work/log" >&2; fail "$1: does not build"; }
-	cp build/tests/test_program build/tests/test_model \
-		"$folder/build/tests"
-	if [ -n "${3:-}" ]; then
-		for program in portinfo build/tests/small; do
-			mv "$folder/$program" "$folder/$program.bin"
-			printf '#!/bin/sh\nexec %s %s "$@"\n' "$3" \
-				"$folder/$program.bin" >"$folder/$program"
-			chmod +x "$folder/$program"
-		done
-		# Closed streams and memory are the emulator's there.
-		tests=test_model
-	fi
-	(cd "$folder" && say ./portinfo) | diff "$work/here" - >&2 ||
-		fail "$1: says something else"
-	for test in $tests; do
-		(cd "$folder" && "build/tests/$test" >"$work/log" 2>&1) ||
-			{ cat "$work/log" >&2; fail "$1: fails $test"; }
-	done
-	echo "$1: the same"
+# cmocka's source, as Debian has it, for those that have no cmocka.
+fetch_cmocka() {
+	local apt keys=/usr/share/keyrings/debian-archive-keyring.gpg
+	mkdir -p "$work/lists/partial"
+	echo "deb-src [signed-by=$keys] $(tests/debian-mirror) main" \
+		>"$work/sources.list"
+	apt="apt-get -o Dir::Etc::SourceList=$work/sources.list
+		-o Dir::Etc::SourceParts=- -o Dir::State::Lists=$work/lists
+		-o APT::Sandbox::User=root"
+	# shellcheck disable=SC2086 # its options are words
+	(cd "$work" && $apt update && $apt source cmocka) >"$work/log" 2>&1 ||
+		{ cat "$work/log" >&2; fail 'no source of cmocka'; }
+	mv "$work"/cmocka-*/ "$work/cmocka"
 }
-try musl musl-gcc
-try i686 i686-linux-gnu-gcc
-try s390x s390x-linux-gnu-gcc qemu-s390x
 
-for language in tr_TR.UTF-8 de_DE.UTF-8; do
-	say env LC_ALL="$language" LANG="$language" ./portinfo |
-		diff "$work/here" - >&2 || fail "$language: something else"
-	echo "$language: the same"
+# A language whose small i has a capital of its own.
+make_turkish() {
+	mkdir "$work/locales"
+	localedef -i tr_TR -f UTF-8 "$work/locales/tr_TR.UTF-8"
+	export LOCPATH=$work/locales
+	[ "$(echo i | LC_ALL=tr_TR.UTF-8 gawk '{ print toupper($0) }')" = İ ] ||
+		fail 'this is not Turkish'
+}
+
+# COMPILER [LOADER]: sets arguments for a compiler of programs that have a
+# loader, libraries and a cmocka of their own.
+foreign() {
+	local libraries=${2%/*}
+	mkdir cmocka
+	$1 -O2 -c -I"$work/cmocka/include" -o cmocka/cmocka.o -DHAVE_MALLOC_H \
+		-DHAVE_INTTYPES_H -DHAVE_SIGNAL_H -DHAVE_STRINGS_H \
+		-DHAVE_STRSIGNAL -DHAVE_STRUCT_TIMESPEC \
+		-DHAVE_GCC_THREAD_LOCAL_STORAGE "$work/cmocka/src/cmocka.c"
+	ar rcs cmocka/libcmocka.a cmocka/cmocka.o
+	cp "$work/cmocka/include/cmocka.h" cmocka
+	arguments=(CC="$1" CPPFLAGS='-Werror -Icmocka' LDFLAGS="-Lcmocka \
+		${2:+-Wl,--dynamic-linker=$2,-rpath,$libraries}")
+}
+
+# PLACE: all tests there, in a copy, and whether it is the same.
+try() {
+	local make=make arguments=() log=$work/$1.log
+	copy "$work/$1"
+	cd "$work/$1"
+	case $1 in
+	gcc | clang) arguments=(CC="$1") ;;
+	musl) foreign musl-gcc '' ;;
+	i686) foreign i686-linux-gnu-gcc /usr/i686-linux-gnu/lib/ld-linux.so.2 ;;
+	s390x)
+		foreign 'tests/emulate qemu-s390x s390x-linux-gnu-gcc' \
+			/usr/s390x-linux-gnu/lib/ld64.so.1
+		;;
+	bmake) make=bmake ;;
+	mawk | gawk | original-awk) arguments=(AWK="$1") ;;
+	busybox) arguments=(AWK='busybox awk') ;;
+	C) export LC_ALL=C ;;
+	# gawk is the one that takes notice of the language.
+	tr_TR.UTF-8)
+		export LC_ALL=$1
+		arguments=(AWK=gawk)
+		;;
+	*) fail "no such place: '$1'" ;;
+	esac
+	"$make" -s CPPFLAGS=-Werror "${arguments[@]}" check >"$log" 2>&1 ||
+		{ cat "$log" >&2; fail "$1: fails"; }
+	cmp "$work/table.c" build/table.c >&2 || fail "$1: another table"
+	say ./portinfo | diff "$work/here" - >&2 ||
+		fail "$1: says something else"
+	echo "$1: $(tail -n 1 "$log"), and the same
+$(sed -n '/^\tskipped: /p' "$log" | sort -u)" | sed '/^$/d'
+}
+
+make -s portinfo >/dev/null
+say ./portinfo >"$work/here"
+cp build/table.c "$work"
+case " $places " in *' s390x '* | *' musl '* | *' i686 '*) fetch_cmocka ;; esac
+case $places in *tr_TR*) make_turkish ;; esac
+
+# As many at once as there are processors.
+failed=0
+running=0
+reap() {
+	wait -n || failed=1
+	running=$((running - 1))
+}
+for place in $places; do
+	[ "$running" -lt "$(nproc)" ] || reap
+	try "$place" &
+	running=$((running + 1))
 done
+while [ "$running" -gt 0 ]; do reap; done
+[ "$failed" -eq 0 ] || exit 1
 
 copy "$work/one"
 copy "$work/another folder"

@@ -146,6 +146,16 @@ build/tests/replay_input: tests/fuzz/input.c tests/fuzz/io.c $(FUZZED_IO) \
 coverage:
 	tests/coverage $(MAKE)
 
+# The whole suite in other places, or in those of PLACES; and the README's
+# commands on fresh machines. Each says at its head what it needs.
+PLACES =
+
+elsewhere:
+	tests/elsewhere.sh $(PLACES)
+
+fresh:
+	tests/fresh-machine.sh
+
 # Against yardsticks; see the table in README.md.
 bench: portinfo
 	rm -rf build/static && mkdir -p build/static
