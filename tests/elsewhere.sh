@@ -162,3 +162,16 @@ for query in 443 '--grep s[n]mp' nosuch; do
 		-e '^[0-9]* *+++' "$work/calls" && fail "calls for '$query'"
 done
 echo 'it opens nothing to answer'
+
+# Where it pledges to do no more than stdio, on OpenBSD, it has to compile; and
+# from its first reading on it does no more.
+echo 'int pledge(const char *, const char *);' >"$work/pledge.h"
+cc -std=c11 -D_DEFAULT_SOURCE -D__OpenBSD__ -include "$work/pledge.h" -Iinclude \
+	-DPORTINFO_VERSION='""' -Wall -Werror -fsyntax-only src/main.c
+strace -o "$work/calls" ./portinfo -g 's[n]mp' -f table - <<<'161 x' \
+	>/dev/null 2>&1 || :
+sed -n '/^read(0,/,$p' "$work/calls" >"$work/stdio"
+[ -s "$work/stdio" ] || fail 'no call to read'
+grep -vE '^(read|write|close|brk|mmap|munmap|exit_group)\(|^\+\+\+' \
+	"$work/stdio" && fail 'more than stdio'
+echo 'it keeps to stdio'
