@@ -1,6 +1,7 @@
 /* pattern: what --grep matches, by regcomp and by the plain way alike. */
 #include "run.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -56,19 +57,29 @@ static const struct row rows[] = {
     {"the_second_alias_has_its_own_start", "^www$", "http", true},
     {"an_empty_note_has_an_empty_match", "^$", "nats", true},
     {"where_no_field_is_empty_there_is_none", "^$", "kafka", false},
+    {"an_expression_in_line_matches_in_capitals_too", "KAF.A", "kafka", true},
+    {"a_class_of_capitals_matches_small_letters", "^[[:upper:]]afka$", "kafka",
+	true},
     {"a_newline_is_in_nothing", "a\nb", "kafka", false},
+    {"not_even_the_one_between_fields", "kafka\napache", "kafka", false},
+    {"a_class_does_not_match_it", "kafka[[:space:]]apache", "kafka", false},
+    {"a_class_behind_a_backslash_neither", "kafka\\Wapache", "kafka", false},
     {"a_bracket_makes_a_dot_plain", "default[.]$", "kafka", true},
     {"a_backslash_makes_a_dot_plain", "kafka\\.", "kafka", false},
+    {"the_last_field_of_all_is_searched", "^x{0}$", "last", true},
+    {"so_it_is_as_a_string_of_its_own", "^[x]{0}$", "last", true},
     {"a_byte_above_ascii_is_in_nothing", "\303\244", "kafka", false},
 };
 
 static void check_row(void **state)
 {
 	const struct row *row = *state;
-	struct pattern pattern;
+	struct pattern pattern = {.fault = REG_ESPACE};
 
 	assert_int_equal(pattern_compile(&pattern, row->source), 0);
+	errno = ENOMEM; /* from before */
 	assert_int_equal(matches(&pattern, row_of(row->service)), row->matches);
+	assert_int_equal(pattern.fault, 0);
 	if (!pattern.is_literal)
 		regfree(&pattern.expression);
 }
@@ -146,6 +157,23 @@ static void no_rows_hold_no_match(void **state)
 	}
 }
 
+static void a_match_behind_the_end_is_none(void **state)
+{
+	static const char *const sources[] = {"last", "l.st", "l[a]st"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+		struct pattern pattern;
+		size_t last = row_of("last");
+
+		assert_int_equal(pattern_compile(&pattern, sources[i]), 0);
+		for (size_t end = 0; end <= last; end++)
+			assert_int_equal(pattern_find(&pattern, 0, end), end);
+		if (!pattern.is_literal)
+			regfree(&pattern.expression);
+	}
+}
+
 static void what_is_no_expression_is_told(void **state)
 {
 	static const char *const sources[] = {
@@ -195,6 +223,7 @@ int main(void)
 	    cmocka_unit_test(special_characters_make_an_expression),
 	    cmocka_unit_test(a_literal_is_as_long_as_its_buffer_at_most),
 	    cmocka_unit_test(no_rows_hold_no_match),
+	    cmocka_unit_test(a_match_behind_the_end_is_none),
 	    cmocka_unit_test(what_is_no_expression_is_told),
 	};
 	int failed = run_table("pattern", rows, sizeof rows / sizeof *rows,
