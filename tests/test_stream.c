@@ -28,6 +28,60 @@ static void texts_follow_each_other(void **state)
 	assert_string_equal(capture_end(), expected);
 }
 
+static void short_texts_of_every_length_get_through(void **state)
+{
+	static const char bytes[] =
+	    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	const char *got;
+
+	(void)state;
+	capture_start();
+	for (size_t length = 0; length < sizeof bytes; length++)
+		stream_put(&capture_stream, (struct text){bytes, length});
+	got = capture_end();
+	for (size_t length = 0; length < sizeof bytes; length++) {
+		assert_memory_equal(got, bytes, length);
+		got += length;
+	}
+	assert_int_equal(*got, '\0');
+}
+
+static void no_byte_is_written_behind_the_buffer(void **state)
+{
+	static const char bytes[] =
+	    "0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
+	static struct {
+		struct stream stream;
+		char behind;
+	} full;
+	int fd = open("/dev/null", O_WRONLY);
+
+	(void)state;
+	for (size_t length = 1; length < sizeof bytes; length++) {
+		full.stream = (struct stream){.fd = fd};
+		full.behind = '!';
+		full.stream.used = STREAM_SIZE - length;
+		stream_put(&full.stream, (struct text){bytes, length});
+		assert_int_equal(full.stream.used, STREAM_SIZE);
+		assert_int_equal(full.behind, '!');
+	}
+	close(fd);
+}
+
+static void what_is_lent_keeps_its_place(void **state)
+{
+	(void)state;
+	capture_start();
+	stream_put_string(&capture_stream, "a");
+	stream_lend(&capture_stream, text_of("b"));
+	stream_lend(&capture_stream, text_of("c"));
+	stream_flush(&capture_stream);
+	stream_lend(&capture_stream, text_of("d"));
+	stream_lend(&capture_stream, text_of("e"));
+	stream_put_string(&capture_stream, "f");
+	assert_string_equal(capture_end(), "abcdef");
+}
+
 static void quoted_text_is_made_visible(void **state)
 {
 	(void)state;
@@ -137,6 +191,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(texts_follow_each_other),
+	    cmocka_unit_test(short_texts_of_every_length_get_through),
+	    cmocka_unit_test(no_byte_is_written_behind_the_buffer),
+	    cmocka_unit_test(what_is_lent_keeps_its_place),
 	    cmocka_unit_test(quoted_text_is_made_visible),
 	    cmocka_unit_test(quoted_text_ends_after_200_bytes),
 	    cmocka_unit_test(every_length_gets_through),
