@@ -30,7 +30,6 @@ enum { ARGUMENTS = 8, MARKS = 100, EACH = 0 };
 static const char injected[] = "build/tests/inject.so";
 
 static const char out_message[] = "portinfo: standard output: ";
-static const char in_message[] = "portinfo: standard input: ";
 
 /* What is asked, under all the faults below. */
 struct question {
@@ -63,21 +62,25 @@ struct fault {
 	int error;	     /* 0 for less than asked */
 	const char *message; /* what has to be told; NULL if the answer must be
 			      * whole in spite of it */
-	size_t last;	     /* it is injected into calls 1 to this one */
+	int last;	     /* it is injected into calls 1 to this one */
 };
 
 static const struct fault faults[] = {
     {"short_writes_lose_nothing", "write", 1, 0, NULL, 12},
     {"an_interrupted_write_loses_nothing", "write", 1, EINTR, NULL, 12},
-    {"a_broken_write_is_told", "write", 1, EIO, out_message, 12},
-    {"a_full_disk_is_told", "write", 1, ENOSPC, out_message, 12},
+    {"a_broken_write_is_told", "write", 1, EIO,
+	"portinfo: standard output: Input/output error\n", 12},
+    {"a_full_disk_is_told", "write", 1, ENOSPC,
+	"portinfo: standard output: No space left on device\n", 12},
     {"short_messages_lose_nothing", "write", 2, 0, NULL, 12},
     {"an_answer_survives_a_broken_message", "write", 2, EIO, NULL, 12},
     {"an_answer_survives_an_interrupted_message", "write", 2, EINTR, NULL, 12},
     {"short_reads_lose_nothing", "read", 0, 0, NULL, 12},
     {"an_interrupted_read_loses_nothing", "read", 0, EINTR, NULL, 4},
-    {"a_broken_read_is_told", "read", 0, EIO, in_message, 4},
-    {"a_broken_close_is_told", "close", 1, EIO, out_message, 1},
+    {"a_broken_read_is_told", "read", 0, EIO,
+	"portinfo: standard input: Input/output error\n", 4},
+    {"a_broken_close_is_told", "close", 1, EDQUOT,
+	"portinfo: standard output: Disk quota exceeded\n", 1},
     {"no_memory_for_a_pattern_is_told", "regcomp", 0, REG_ESPACE,
 	"out of memory", 2},
     {"no_memory_for_a_search_is_told", "regexec", 0, REG_ESPACE,
@@ -109,10 +112,10 @@ static void expect_trouble(
 	assert_memory_equal(got->out, clean->out, got->out_length);
 }
 
-/* Runs the program with a fault in the Nth call, and checks what it makes of
- * it. Returns whether there was such a call. */
+/* Runs the program with a fault in the Nth call, or in the first -N, and checks
+ * what it makes of it. Returns whether there was such a call. */
 static bool survives(const struct fault *fault, const struct question *question,
-    const struct run *clean, size_t n)
+    const struct run *clean, int n)
 {
 	FILE *marks = tmpfile();
 	char what[64], error[16];
@@ -122,7 +125,7 @@ static bool survives(const struct fault *fault, const struct question *question,
 	assert_non_null(marks);
 	assert_int_equal(dup2(fileno(marks), MARKS), MARKS);
 	snprintf(error, sizeof error, "%d", fault->error);
-	snprintf(what, sizeof what, "%s %d %zu %s", fault->call, fault->fd, n,
+	snprintf(what, sizeof what, "%s %d %d %s", fault->call, fault->fd, n,
 	    fault->error == 0 ? "short" : error);
 	setenv("FAULT", what, 1);
 	setenv("LD_PRELOAD", injected, 1);
@@ -185,10 +188,55 @@ static void endless_interruptions_are_told(void **state)
 	}
 }
 
+static void ninety_nine_interruptions_are_borne(void **state)
+{
+	static const struct fault rows[] = {
+	    {"", "write", 1, EINTR, NULL, 0},
+	    {"", "write", 1, EINTR,
+		"portinfo: standard output: Interrupted system call\n", 0},
+	    {"", "read", 0, EINTR, NULL, 0},
+	    {"", "read", 0, EINTR,
+		"portinfo: standard input: Interrupted system call\n", 0},
+	};
+	static const struct question question = {{"-"}, "443\n"};
+	struct run clean;
+
+	(void)state;
+	if (!takes_preloads())
+		skip();
+	clean = ask(&question);
+	assert_true(survives(&rows[0], &question, &clean, -99));
+	assert_true(survives(&rows[1], &question, &clean, -100));
+	assert_true(survives(&rows[2], &question, &clean, -99));
+	assert_true(survives(&rows[3], &question, &clean, -100));
+	run_free(&clean);
+}
+
+static void the_pattern_whose_search_failed_is_named(void **state)
+{
+	static const struct fault rows[] = {
+	    {"", "regexec", 0, REG_ESPACE,
+		"portinfo: bad pattern 'ss[h]': out of memory\n", 0},
+	    {"", "regexec", 0, REG_ESPACE,
+		"portinfo: bad pattern 'x[y]': out of memory\n", 0},
+	};
+	static const struct question question = {
+	    {"-g", "ss[h]", "-g", "x[y]", "ssh"}, ""};
+	struct run clean;
+
+	(void)state;
+	if (SANITIZED || !takes_preloads())
+		skip();
+	clean = ask(&question);
+	assert_true(survives(&rows[0], &question, &clean, 1));
+	assert_true(survives(&rows[1], &question, &clean, 2));
+	run_free(&clean);
+}
+
 static void check_fault(void **state)
 {
 	const struct fault *fault = *state;
-	size_t injections = 0;
+	int injections = 0;
 
 	need_preloads();
 	if (SANITIZED && strcmp(fault->call, "regexec") == 0) {
@@ -198,7 +246,7 @@ static void check_fault(void **state)
 	}
 	for (size_t q = 0; q < QUESTIONS; q++) {
 		struct run clean = ask(&questions[q]);
-		size_t n = 1;
+		int n = 1;
 
 		while (n <= fault->last &&
 		    survives(fault, &questions[q], &clean, n))
@@ -386,6 +434,8 @@ int main(void)
 		an_answer_over_the_limit_of_files_is_not_taken_for_whole),
 	    cmocka_unit_test(the_same_where_the_signal_is_ignored),
 	    cmocka_unit_test(endless_interruptions_are_told),
+	    cmocka_unit_test(ninety_nine_interruptions_are_borne),
+	    cmocka_unit_test(the_pattern_whose_search_failed_is_named),
 	    cmocka_unit_test(little_memory_is_told_or_enough),
 	    cmocka_unit_test(a_reader_that_leaves_ends_it_by_the_signal),
 	    cmocka_unit_test(where_the_signal_is_ignored_the_status_tells),

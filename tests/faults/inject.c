@@ -4,10 +4,10 @@
  *   FAULT="CALL FD N HOW"
  *
  * CALL is read, write, close, regcomp or regexec; of the first three, calls on
- * the descriptor FD count. The Nth goes wrong, or each one if N is 0. HOW is
- * "short" (one byte is read or written) or the number of an error: errno or,
- * for regular expressions, what is returned. Each fault leaves a byte in
- * descriptor 100, so that it can be told from none. */
+ * the descriptor FD count. The Nth goes wrong, each one if N is 0, the first
+ * -N if it is less. HOW is "short" (one byte is read or written) or the number
+ * of an error: errno or, for regular expressions, what is returned. Each fault
+ * leaves a byte in descriptor 100, so that it can be told from none. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -51,7 +51,8 @@ static int fault_of(const char *call, int fd)
 		return NOTHING;
 	if (strcmp(wanted, call) != 0 || wanted_fd != fd)
 		return NOTHING;
-	if (++count != n && n != 0)
+	count++;
+	if ((n > 0 && count != n) || (n < 0 && count > -n))
 		return NOTHING;
 	mark();
 	return strcmp(how, "short") == 0 ? SHORT : atoi(how);
