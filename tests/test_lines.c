@@ -75,6 +75,14 @@ static void no_input_is_no_line(void **state)
 	expect_end();
 }
 
+static void a_return_at_its_end_goes_without_a_newline_too(void **state)
+{
+	(void)state;
+	start("one\r");
+	expect("one", 1);
+	expect_end();
+}
+
 static void a_return_within_a_line_stays(void **state)
 {
 	(void)state;
@@ -227,6 +235,7 @@ static void a_failed_read_is_told(void **state)
 	lines = (struct lines){.fd = 1000};
 	assert_false(lines_read(&lines, &line));
 	assert_int_not_equal(lines.error, 0);
+	assert_true(lines.ended);
 	assert_false(lines_read(&lines, &line));
 }
 
@@ -254,6 +263,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(lines_are_counted_without_their_ends),
 	    cmocka_unit_test(the_last_line_needs_no_newline),
+	    cmocka_unit_test(a_return_at_its_end_goes_without_a_newline_too),
 	    cmocka_unit_test(no_input_is_no_line),
 	    cmocka_unit_test(a_return_within_a_line_stays),
 	    cmocka_unit_test(a_line_is_there_as_soon_as_it_is_written),
