@@ -45,7 +45,10 @@ struct row {
 	"30000-32767\ttcp,udp\tkube-nodeport\tKubernetes NodePort services\t"  \
 	"unofficial\tk8s,kubeport,q\t\t\n"
 #define MOSH "60000-60003\tudp\tmosh\tMobile shell sessions\tunofficial\t\t\t\n"
-#define LAST "65535\ttcp\tlast\tEntry on the last port\tunofficial\t\t\t\n"
+#define LONG_NAME "lst-a-name-as-long-as-none-that-is-in-use-is"
+#define LAST                                                                   \
+	"65535\ttcp\tlast\tEntry on the last port\tunofficial\t" LONG_NAME     \
+	"\t\t\n"
 
 static const struct row rows[] = {
     {"a_port", {"443"}, "", 0, HTTPS, ""},
@@ -102,6 +105,13 @@ static const struct row rows[] = {
 	"portinfo: no entry for '443' that matches\n"},
     {"a_bad_pattern", {"-g", "a("}, "", 2, "",
 	"portinfo: bad pattern 'a(': a ( without its ), or the other way "
+	"round\n"},
+    {"the_bad_one_of_two_patterns_is_named", {"-g", "a", "-g", "b("}, "", 2, "",
+	"portinfo: bad pattern 'b(': a ( without its ), or the other way "
+	"round\n"},
+    {"a_bad_pattern_is_told_before_bad_operands", {"-g", "b(", "65536"}, "", 2,
+	"",
+	"portinfo: bad pattern 'b(': a ( without its ), or the other way "
 	"round\n"},
     {"something_found_and_something_not", {"7", "8"}, "", 1, ECHO,
 	"portinfo: no entry for '8': unassigned system port\n"},
@@ -210,7 +220,8 @@ static const struct row rows[] = {
 	"port:        7\nprotocols:   tcp,udp\nservice:     echo\n"
 	"description: Echo\nstatus:      assigned\nreferences:  RFC 862\n\n"
 	"port:        65535\nprotocols:   tcp\nservice:     last\n"
-	"description: Entry on the last port\nstatus:      unofficial\n",
+	"description: Entry on the last port\nstatus:      unofficial\n"
+	"aliases:     " LONG_NAME "\n",
 	""},
     {"services", {"-f", "services", "80"}, "", 0,
 	"http 80/tcp web www www-http # Hypertext Transfer Protocol\n"
@@ -347,12 +358,27 @@ static const struct run_line shells[] = {
 	0, ECHO CL1, ""},
     {"answers_and_messages_in_one_file", "$SMALL 7 8 22 2>&1", 1,
 	ECHO "portinfo: no entry for '8': unassigned system port\n" SSH, ""},
+    {"many_messages_wait_for_the_answer_before_them",
+	"{ echo 7; awk 'BEGIN { for (i = 0; i < 3000; i++) print 8 }'; } |"
+	"$SMALL - 2>&1 | sed -n 1p",
+	0, ECHO, ""},
     {"a_line_of_a_million_letters",
 	"{ awk 'BEGIN { for (i = 0; i < 100000; i++) printf \"aaaaaaaaaa\";"
 	" print \" 7\" }'; echo 172; } | $SMALL - 2>&1 >/dev/null | "
 	"sed 's/a\\{200\\}/A/'",
 	0,
 	"portinfo: standard input:1: bad query 'A...': it is too long; "
+	"blanks may stand for its commas\n",
+	""},
+    {"a_list_of_65535_bytes_is_answered",
+	"awk 'BEGIN { for (i = 1; i < 32768; i++) printf \"7,\"; print 7 }' |"
+	"$SMALL - | uniq -c | awk '{ print $1, $2 }'",
+	0, "32768 7\n", ""},
+    {"a_longer_one_is_too_long",
+	"awk 'BEGIN { for (i = 1; i < 32769; i++) printf \"7,\"; print 7 }' |"
+	"$SMALL - 2>&1 | sed 's/[7,]*\\.\\.\\./A/'",
+	0,
+	"portinfo: standard input:1: bad query 'A': it is too long; "
 	"blanks may stand for its commas\n",
 	""},
     {"the_line_behind_it_is_answered",
@@ -373,6 +399,14 @@ static const struct run_line shells[] = {
 	"{ printf '7 #'; awk 'BEGIN { for (i = 0; i < 200000; i++)"
 	" printf \" 443 \" }'; echo; echo 172; } | $SMALL -",
 	0, ECHO CL1, ""},
+    {"it_may_follow_several_queries",
+	"{ printf '7 22 #'; awk 'BEGIN { for (i = 0; i < 20000; i++)"
+	" printf \" 443 \" }'; echo; echo 172; } | $SMALL -",
+	0, ECHO SSH CL1, ""},
+    {"it_may_be_all_of_the_line",
+	"{ printf '#'; awk 'BEGIN { for (i = 0; i < 20000; i++)"
+	" printf \" 443 \" }'; echo; echo 172; } | $SMALL -",
+	0, CL1, ""},
     {"it_may_follow_a_query_at_once",
 	"{ printf '7#'; awk 'BEGIN { for (i = 0; i < 20000; i++)"
 	" printf \" 443 \" }'; echo; echo 172; } | $SMALL -",

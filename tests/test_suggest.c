@@ -68,6 +68,8 @@ static const struct row rows[] = {
     {"three_at_most", "htps", {"https", "http", "cups"}},
     {"a_name_of_its_own_is_near_to_none", "zzzzzzzz", {NULL}},
     {"one_letter_is_near_to_none", "k", {NULL}},
+    {"however_far_they_go_on", "lst",
+	{"lst-a-name-as-long-as-none-that-is-in-use-is", "last"}},
     {"two_letters_may_go_on", "ka", {"kafka"}},
     {"too_long_a_name_is_near_to_none",
 	"kafkakafkakafkakafkakafkakafkakafkakafkak", {NULL}},
