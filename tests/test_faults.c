@@ -252,6 +252,8 @@ static void check_fault(void **state)
 		    survives(fault, &questions[q], &clean, n))
 			n++;
 		injections += n - 1;
+		if (strcmp(fault->call, "close") == 0)
+			assert_int_equal(n - 1, clean.out_length > 0);
 		/* Byte by byte, where that are not too many. */
 		if (fault->error == 0 && clean.out_length < 30000)
 			survives(fault, &questions[q], &clean, EACH);
