@@ -40,9 +40,7 @@ size_t lookup_find_ports(size_t from, unsigned first, unsigned last)
 {
 	size_t row = find_reaching(from, first);
 
-	if (row >= table_row_count || table_rows[row].first > last)
-		return table_row_count;
-	return row;
+	return table_rows[row].first > last ? table_row_count : row;
 }
 
 /* Less than, equal to or greater than 0 as the name, made small, comes before,
