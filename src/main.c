@@ -248,10 +248,8 @@ static struct query default_query(const struct options *options)
 {
 	struct query query = {.last = TABLE_PORT_MAX};
 
-	if (options->unassigned) {
-		query.first = TABLE_USER_MIN;
-		query.last = TABLE_DYNAMIC_MIN - 1;
-	}
+	if (options->unassigned)
+		query.first = TABLE_USER_MIN; /* no dynamic port is free */
 	return query;
 }
 
