@@ -24,9 +24,11 @@ static size_t width_of(struct text columns, size_t otherwise)
 	size_t width = 0;
 
 	for (size_t i = 0; i < columns.length; i++) {
-		if (!text_is_digit(columns.at[i]) || width > MOST)
+		if (!text_is_digit(columns.at[i]))
 			return otherwise;
 		width = width * 10 + (size_t)(columns.at[i] - '0');
+		if (width > MOST)
+			return otherwise;
 	}
 	return width > 0 ? width : otherwise;
 }

@@ -22,6 +22,7 @@ static const struct row rows[] = {
     {"one_column_counts", {"COLUMNS=1"}, 1, true, false},
     {"the_last_digit_counts", {"COLUMNS=109"}, 109, true, false},
     {"columns_may_be_many", {"COLUMNS=100000"}, 100000, true, false},
+    {"but_not_more", {"COLUMNS=100001"}, 100, true, false},
     {"columns_too_many_do_not_count", {"COLUMNS=99999999999999999999"}, 100,
 	true, false},
     {"columns_of_0_do_not_count", {"COLUMNS=0"}, 100, true, false},
