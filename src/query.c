@@ -70,9 +70,7 @@ static enum query_fault parse_ports(struct text text, struct query *query)
 		return QUERY_NOT_A_RANGE;
 	if (text.length > 0)
 		fault = parse_port(text, &query->last);
-	if (fault == QUERY_OK && query->last < query->first)
-		return QUERY_BACKWARDS;
-	return fault;
+	return query->last < query->first ? QUERY_BACKWARDS : fault;
 }
 
 /* Hexadecimal digits behind 0x, as a port or as the start of a range. */
