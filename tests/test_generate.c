@@ -152,6 +152,10 @@ static const struct row rows[] = {
 	     "2026-09-17'\n"},
     {"no_real_day", GOOD, "# registry: today\n" SSH,
 	IANA ":1: not a date like 2026-09-17 'today'\n"},
+    {"a_day_with_more_behind", GOOD, "# registry: 2026-09-170\n" SSH,
+	IANA ":1: not a date like 2026-09-17 '2026-09-170'\n"},
+    {"a_day_with_more_in_front", GOOD, "# registry: 12026-09-17\n" SSH,
+	IANA ":1: not a date like 2026-09-17 '12026-09-17'\n"},
     {"no_rows", "# nothing\n", HEAD, IANA ":1: no rows in '" IANA "'\n"},
     {"no_row_of_the_registry", GOOD, HEAD, IANA ":1: no rows in '" IANA "'\n"},
     {"an_empty_file", "", HEAD SSH, PORTS ":1: no rows in '" PORTS "'\n"},
@@ -168,6 +172,9 @@ static const struct row rows[] = {
     {"other_ports_than_the_registrys", "20-22\ttcp\tssh\t-\tX\t-\t1\n",
 	HEAD SSH,
 	PORTS ":1: the registry has this service on 22, not on '20-22'\n"},
+    {"other_ports_that_start_on_the_registrys", "22-23\ttcp\tssh\t-\tX\t-\t1\n",
+	HEAD SSH,
+	PORTS ":1: the registry has this service on 22, not on '22-23'\n"},
     {"ports_beside_the_registrys_are_good",
 	"20-21\ttcp\tssh\t-\tX\t-\t1\n23\ttcp\tssh\t-\tX\t-\t1\n", HEAD SSH,
 	NULL},
@@ -226,6 +233,100 @@ static void check_row(void **state)
 	assert_int_equal(run.status, row->faults == NULL ? 0 : 1);
 	assert_int_equal(access(TABLE, F_OK), row->faults == NULL ? 0 : -1);
 	assert_int_equal(access(TABLE ".new", F_OK), -1);
+	run_free(&run);
+}
+
+/* What is made of good rows: the lines, with | for a tab, and the ports that
+ * are withheld. */
+struct good {
+	const char *name;
+	const char *ports, *iana;
+	const char *lines;
+};
+
+#define NONE "65535 65535 0\n"
+
+static const struct good goods[] = {
+    {"an_alias_of_the_registrys_that_is_within_joins",
+	"631\ttcp\tipp\tipps\tX\t-\t-\n",
+	"631\ttcp,udp\tipp\t-\tY\t1\n631\ttcp\tipps\tipp,a\tZ\t2\n",
+	"631|tcp,udp|ipp|X|assigned|ipps,a||RFC 1\n" NONE},
+    {"with_a_further_protocol_it_stays", "631\ttcp\tipp\tipps\tX\t-\t-\n",
+	"631\ttcp\tipp\t-\tY\t-\n631\ttcp,udp\tipps\t-\tZ\t-\n",
+	"631|tcp|ipp|X|assigned|ipps||\n"
+	"631|tcp,udp|ipps|Z|assigned|||\n" NONE},
+    {"with_another_protocol_too", "631\ttcp\tipp\tipps\tX\t-\t-\n",
+	"631\ttcp\tipp\t-\tY\t-\n631\tudp\tipps\t-\tZ\t-\n",
+	"631|tcp|ipp|X|assigned|ipps||\n"
+	"631|udp|ipps|Z|assigned|||\n" NONE},
+    {"aliases_and_references_are_united_or_chosen",
+	"22\ttcp\tSSH\tB\tX\t-\t1,2\n", "22\ttcp,udp\tSsh\tc,b\tY\t3\n",
+	"22|tcp,udp|Ssh|X|assigned|B,c||RFC 1,RFC 2\n" NONE},
+    {"on_one_first_port_by_name_then_last_port_then_line", "# nothing\n",
+	"5\ttcp\tb\t-\tX\t-\n5-9\ttcp\tA\t-\tX\t-\n"
+	"5-7\tudp\ta\t-\tX\t-\n5-7\ttcp\ta\t-\tX\t-\n",
+	"5-7|udp|a|X|assigned|||\n5-7|tcp|a|X|assigned|||\n"
+	"5-9|tcp|A|X|assigned|||\n5|tcp|b|X|assigned|||\n" NONE},
+    {"written_by_hand_comes_first", "5\ttcp\tz\t-\tX\t-\t1\n",
+	"5\ttcp\tb\t-\tX\t-\n",
+	"5|tcp|z|X|unofficial|||RFC 1\n5|tcp|b|X|assigned|||\n" NONE},
+    {"names_like_numbers_go_by_their_letters", "# nothing\n",
+	"5\ttcp\t2e1\t-\tX\t-\n5\ttcp\t1e2\t-\tX\t-\n",
+	"5|tcp|1e2|X|assigned|||\n5|tcp|2e1|X|assigned|||\n" NONE},
+    {"no_trigraph_comes_of_question_marks", "# nothing\n",
+	"5\ttcp\ta\t-\t\"What\"\\?\?!\t-\n",
+	"5|tcp|a|\\\"What\\\"\\\\\\?\\?!|assigned|||\n" NONE},
+    {"withheld_ports_are_runs_to_the_last", "# nothing\n",
+	"5\ttcp\ta\t-\tX\t-\n7\ttcp\t-\t-\tX\t-\n"
+	"7-8\tudp\t-\t-\tX\t-\n9\tudp\t-\t-\tX\t-\n"
+	"65534-65535\ttcp,udp\t-\t-\tX\t-\n",
+	"5|tcp|a|X|assigned|||\n7 7 3\n8 9 2\n65534 65535 3\n" NONE},
+};
+
+static void check_good(void **state)
+{
+	const struct good *row = *state;
+	char iana[512];
+	struct run run;
+
+	snprintf(iana, sizeof iana, HEAD "%s", row->iana);
+	write_file(PORTS, row->ports, strlen(row->ports));
+	write_file(IANA, iana, strlen(iana));
+	run = generate();
+	assert_string_equal(run.err, "");
+	run_free(&run);
+	run = run_shell(
+	    "sed -n '/ table_text\\[/,/^;/s/^\"\\(.*\\)\\\\n\"$/\\1/p' " TABLE
+	    " | sed 's/\\\\t/|/g';"
+	    "sed -n '/ table_reserved\\[/,/;$/s/^{\\([0-9, "
+	    "]*\\)}.*/\\1/p' " TABLE " | tr -d ,");
+	assert_string_equal(run.out, row->lines);
+	run_free(&run);
+}
+
+static void the_wrong_number_of_arguments_is_told(void **state)
+{
+	static const char *const lines[] = {"src/gen-table " PORTS " " IANA,
+	    "src/gen-table " PORTS " " IANA " " TABLE " more"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct run run = run_shell(lines[i]);
+
+		assert_string_equal(
+		    run.err, "usage: gen-table PORTS.TSV IANA.TSV TABLE.C\n");
+		assert_int_equal(run.status, 2);
+		run_free(&run);
+	}
+}
+
+static void a_folder_is_no_table(void **state)
+{
+	struct run run = run_shell("src/gen-table src data/iana.tsv " TABLE);
+
+	(void)state;
+	assert_string_equal(run.err, "gen-table: cannot read 'src'\n");
+	assert_int_equal(run.status, 1);
 	run_free(&run);
 }
 
@@ -308,18 +409,41 @@ static void every_awk_makes_the_same_table(void **state)
 	run_free(&run);
 }
 
+/* Also where bytes above ASCII may be letters. */
+static void every_awk_tells_a_fault_in_the_same_words(void **state)
+{
+	static const char bad[] = "# \303\244\n" GOOD;
+	struct run run;
+
+	(void)state;
+	write_file(PORTS, bad, strlen(bad));
+	write_file(IANA, HEAD SSH, strlen(HEAD SSH));
+	run = run_shell("for awk in awk mawk gawk original-awk 'busybox awk';"
+			" do command -v ${awk%% *} >/dev/null || continue;"
+			" AWK=$awk LC_ALL=C.UTF-8 src/gen-table " PORTS " " IANA
+			" " TABLE " 2>&1; done | sort -u");
+	assert_string_equal(
+	    run.out, PORTS ":1: not printable ASCII '# \\303\\244'\n");
+	run_free(&run);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_wrong_number_of_arguments_is_told),
+	    cmocka_unit_test(a_folder_is_no_table),
 	    cmocka_unit_test(a_missing_file_is_told),
 	    cmocka_unit_test(an_older_table_stays_when_a_new_one_fails),
 	    cmocka_unit_test(a_full_disk_leaves_no_half_table),
 	    cmocka_unit_test(a_device_is_not_written_over),
 	    cmocka_unit_test(every_awk_makes_the_same_table),
+	    cmocka_unit_test(every_awk_tells_a_fault_in_the_same_words),
 	};
 	int failed = run_table("gen-table", rows, sizeof rows / sizeof *rows,
 	    sizeof *rows, check_row);
 
+	failed += run_table("tables made", goods, sizeof goods / sizeof *goods,
+	    sizeof *goods, check_good);
 	failed += cmocka_run_group_tests(tests, NULL, NULL);
 	return failed != 0;
 }
