@@ -53,8 +53,7 @@ static int compare_name(struct text name, uint32_t offset)
 		char c = text_lower(name.at[i]);
 
 		if (c != entry[i] || c == '\n')
-			return (unsigned char)c < (unsigned char)entry[i] ? -1
-									  : 1;
+			return c < entry[i] ? -1 : 1;
 	}
 	return entry[name.length] == '\n' ? 0 : -1;
 }
