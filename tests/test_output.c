@@ -33,6 +33,10 @@ static const struct row rows[] = {
 	{.format = OPTIONS_TABLE, .width = 47},
 	"PORT  PROTO    SERVICE  STATUS    DESCRIPTION\n"
 	"443   tcp,udp  https    assigned  HTTP over TLS\n"},
+    {"what_ends_at_the_last_column_is_whole", {bare},
+	{.format = OPTIONS_TABLE, .width = 37},
+	"PORT       PROTO  SERVICE  STATUS...\n"
+	"6000-6001  tcp    x11      unofficial\n"},
     {"long_has_a_line_a_field", {full, bare}, {.format = OPTIONS_LONG},
 	"port:        443\n"
 	"protocols:   tcp,udp\n"
@@ -134,12 +138,18 @@ static void a_narrow_table_is_cut(void **state)
 	expect_cut(46, false,
 	    "PORT  PROTO    SERVICE  STATUS    DESCRIPTION\n"
 	    "443   tcp,udp  https    assigned  HTTP over...\n");
+	expect_cut(37, false,
+	    "PORT  PROTO    SERVICE  STATUS...\n"
+	    "443   tcp,udp  https    assigned...\n");
 	expect_cut(36, true,
 	    "PORT  PROTO    SERVICE  STATUS    D\342\200\246\n"
 	    "443   tcp,udp  https    assigned  H\342\200\246\n");
 	expect_cut(36, false,
 	    "PORT  PROTO    SERVICE  STATUS...\n"
 	    "443   tcp,udp  https    assigned...\n");
+	expect_cut(35, true,
+	    "PORT  PROTO    SERVICE  STATUS\342\200\246\n"
+	    "443   tcp,udp  https    assigned\342\200\246\n");
 	expect_cut(35, false,
 	    "PORT  PROTO    SERVICE  STATUS...\n"
 	    "443   tcp,udp  https    assigned...\n");

@@ -71,6 +71,10 @@ static const struct row rows[] = {
     {"however_far_they_go_on", "lst",
 	{"lst-a-name-as-long-as-none-that-is-in-use-is", "last"}},
     {"two_letters_may_go_on", "ka", {"kafka"}},
+    {"forty_letters_may_go_on", "lst-a-name-as-long-as-none-that-is-in-us",
+	{"lst-a-name-as-long-as-none-that-is-in-use-is"}},
+    {"forty_one_are_near_to_none", "lst-a-name-as-long-as-none-that-is-in-use",
+	{NULL}},
     {"too_long_a_name_is_near_to_none",
 	"kafkakafkakafkakafkakafkakafkakafkakafkak", {NULL}},
 };
