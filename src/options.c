@@ -224,12 +224,10 @@ static bool read_argument(struct reader *reader)
 bool options_parse(
     int argc, char **argv, struct options *options, struct options_error *error)
 {
-	struct reader reader = {argv, argv + argc, options, error};
+	struct reader reader = {argv + 1, argv + argc, options, error};
 
-	*options = (struct options){.operands = argv};
+	*options = (struct options){.operands = argv + 1};
 	*error = (struct options_error){OPTIONS_OK, {0}, {0}};
-	if (argc > 0)
-		options->operands = ++reader.next;
 	while (reader.next < reader.end && options->action == OPTIONS_ANSWER)
 		if (!read_argument(&reader))
 			return false;
