@@ -223,9 +223,22 @@ static void every_option_has_a_name(void **state)
 	assert_null(options_get_name(count + 1));
 }
 
+static void a_command_line_may_lack_even_a_name(void **state)
+{
+	char *argv[] = {NULL};
+	struct options options;
+	struct options_error error;
+
+	(void)state;
+	assert_true(options_parse(0, argv, &options, &error));
+	assert_int_equal(options.action, OPTIONS_ANSWER);
+	assert_int_equal(options.operand_count, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_command_line_may_lack_even_a_name),
 	    cmocka_unit_test(sixteen_patterns_and_no_more),
 	    cmocka_unit_test(no_argv_at_all_is_no_query),
 	    cmocka_unit_test(every_option_has_a_name),
