@@ -23,7 +23,7 @@ BEGIN {
 			escape_of[sprintf("%c", i)] = sprintf("\\%03o", i)
 }
 
-FNR == 1 { source = ""; last_first = 0 }
+FNR == 1 { last_first = 0 }
 { file[table] = FILENAME; lines[table] = FNR }
 /[^\t -~]/ { fault("not printable ASCII", $0); next }
 table == "iana" && /^# registry: / {
@@ -138,7 +138,7 @@ function parse_ports(row, text,   n, part) {
 }
 
 function is_port(text) {
-	return text ~ /^(0|[1-9][0-9]*)$/ && length(text) <= 5 && text <= 65535
+	return text ~ /^(0|[1-9][0-9]*)$/ && text <= 65535
 }
 
 function parse_protocols(row, text,   n, part, i, bit, previous) {
