@@ -259,6 +259,11 @@ static const struct good goods[] = {
 	"631\ttcp\tipp\t-\tY\t-\n631\tudp\tipps\t-\tZ\t-\n",
 	"631|tcp|ipp|X|assigned|ipps||\n"
 	"631|udp|ipps|Z|assigned|||\n" NONE},
+    {"what_has_joined_an_entry_joins_no_other",
+	"631\ttcp\tipp\tipps\tX\t-\t-\n631\ttcp\tipps\t-\tY\t-\t-\n",
+	"631\ttcp\tipp\t-\tX\t-\n631\ttcp\tipps\tq\tY\t-\n",
+	"631|tcp|ipp|X|assigned|ipps||\n"
+	"631|tcp|ipps|Y|assigned|q||\n" NONE},
     {"aliases_and_references_are_united_or_chosen",
 	"22\ttcp\tSSH\tB\tX\t-\t1,2\n", "22\ttcp,udp\tSsh\tc,b\tY\t3\n",
 	"22|tcp,udp|Ssh|X|assigned|B,c||RFC 1,RFC 2\n" NONE},
