@@ -49,12 +49,12 @@ static bool is_small(const char *source)
 	return *source == '\0';
 }
 
-/* Where in a string the first match starts, or 0 if that was not to be found
- * out; -1 if there is none. Out of memory, glibc's regexec() may well say that
- * there is no match; only errno tells then. */
+/* Where in a string the first match starts; -1 if there is none. Out of memory,
+ * glibc's regexec() may well say that there is no match; only errno tells
+ * then. */
 static regoff_t search(struct pattern *pattern, const char *string)
 {
-	regmatch_t match = {0, 0};
+	regmatch_t match;
 	int code;
 
 	errno = 0;
@@ -66,6 +66,8 @@ static regoff_t search(struct pattern *pattern, const char *string)
 	return code == 0 ? match.rm_so : -1;
 }
 
+/* Not REG_NOSUB, though the field that matches is all that is asked for: with
+ * it glibc gets anchors in repeated groups wrong. */
 int pattern_compile(struct pattern *pattern, const char *source)
 {
 	int flags = REG_EXTENDED;
@@ -75,7 +77,8 @@ int pattern_compile(struct pattern *pattern, const char *source)
 	if (pattern->is_literal)
 		return 0;
 	pattern->stays_in_line = stays_in_line(source);
-	flags |= pattern->stays_in_line ? REG_NEWLINE : REG_NOSUB;
+	if (pattern->stays_in_line)
+		flags |= REG_NEWLINE;
 	if (!pattern->stays_in_line || !is_small(source))
 		flags |= REG_ICASE;
 	return regcomp(&pattern->expression, source, flags);
@@ -105,7 +108,7 @@ const char *pattern_get_fault(int code)
 	case REG_ESPACE:
 		return "out of memory";
 	default:
-		return "not an extended regular expression";
+		return "not an extended regular expression, or too large";
 	}
 }
 

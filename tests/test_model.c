@@ -199,7 +199,7 @@ static void find_matches(struct filter *filter)
 		regex_t pattern;
 
 		assert_int_equal(regcomp(&pattern, filter->patterns[p],
-				     REG_EXTENDED | REG_ICASE | REG_NOSUB),
+				     REG_EXTENDED | REG_ICASE),
 		    0);
 		for (size_t i = 0; i < entry_count; i++)
 			filter->matches[i] &=
