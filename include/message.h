@@ -21,7 +21,8 @@ void message_put_usage(struct stream *stream);
 void message_put_option_fault(
     struct stream *stream, const struct options_error *error);
 
-/* What is wrong with a query, given as the item that query_parse refused. */
+/* What is wrong with a query, given as the item that query_parse refused or,
+ * where that is empty or too long, as all that it is part of. */
 void message_put_query_fault(
     struct stream *stream, enum query_fault fault, struct text item);
 
@@ -29,13 +30,14 @@ void message_put_query_fault(
 void message_put_pattern_fault(
     struct stream *stream, const char *pattern, int code);
 
-/* Why the system could not read or write a stream, given errno; in the words
- * of the C library, without asking it, and the same everywhere. */
+/* Why the system could not read or write a stream, given errno: in the words
+ * of the C library, without asking it, and the same everywhere; where they are
+ * not known, by its number. */
 void message_put_failure(struct stream *stream, const char *name, int error);
 
 /* Why there is nothing for a query: for ports, their classes (RFC 6335,
  * section 6) and whether they are reserved or unassigned; for a name that
- * there is not, near names. */
+ * there is not, near names; or which filter passed no entry. */
 void message_put_nothing(struct stream *stream, const struct options *options,
     const struct query *query);
 

@@ -2,8 +2,9 @@
 
 #include "table.h"
 
-/* The greatest last port of the rows below a node of the tree. A search comes
- * to no place past the row behind the last one, and that reaches nothing. */
+/* The greatest last port of the rows below a node of the tree. Of the places
+ * without a row a search only ever comes to the one behind the last row, which
+ * reaches nothing; for so do inner nodes that have no row below. */
 static unsigned reach(size_t node)
 {
 	if (node < table_reach_leaves)

@@ -177,8 +177,9 @@ void message_put_failure(struct stream *stream, const char *name, int error)
 {
 	static const struct {
 		int error;
-		char text[28];
+		char text[36];
 	} known[] = {
+	    {EAGAIN, "Resource temporarily unavailable"},
 	    {EBADF, "Bad file descriptor"},
 	    {EDQUOT, "Disk quota exceeded"},
 	    {EFBIG, "File too large"},
@@ -252,21 +253,29 @@ static void put_classes(struct stream *stream, unsigned first, unsigned last)
 	stream_put_string(stream, first == last ? " port" : " ports");
 }
 
-/* What the ports are: whether the registry withholds them, all, some or none,
- * and their classes. With none of them free, none is called unassigned. */
+/* Whether the registry withholds so many of the ports: all, some or none. With
+ * none of them free, none is called unassigned. */
+static struct text state_of(
+    const struct query *query, unsigned reserved, bool none_free)
+{
+	if (reserved == query->last - query->first + 1)
+		return TEXT(": reserved ");
+	if (reserved > 0)
+		return TEXT(": partly reserved ");
+	if (none_free || query->last >= TABLE_DYNAMIC_MIN)
+		return TEXT(": ");
+	return TEXT(": unassigned ");
+}
+
+/* What the ports are, for the protocols: their state and their classes. */
 static void put_ports(struct stream *stream, const struct query *query,
     unsigned protocols, bool none_free)
 {
-	unsigned reserved = 0, count = query->last - query->first + 1;
+	unsigned reserved = 0;
 
 	for (unsigned port = query->first; port <= query->last; port++)
 		reserved += (lookup_get_reserved(port) & protocols) != 0;
-	stream_put(stream,
-	    reserved == count  ? TEXT(": reserved ")
-		: reserved > 0 ? TEXT(": partly reserved ")
-		: !none_free && query->last < TABLE_DYNAMIC_MIN
-		? TEXT(": unassigned ")
-		: TEXT(": "));
+	stream_put(stream, state_of(query, reserved, none_free));
 	put_classes(stream, query->first, query->last);
 }
 
@@ -291,18 +300,18 @@ void message_put_nothing(struct stream *stream, const struct options *options,
 		put_no_name(stream, query->name);
 		return;
 	}
+	stream_put(stream,
+	    options->unassigned ? TEXT("no free port") : TEXT("no entry"));
 	if (query->item.length > 0) {
-		stream_put(stream,
-		    options->unassigned ? TEXT("no free port in ")
-					: TEXT("no entry for "));
+		stream_put(
+		    stream, options->unassigned ? TEXT(" in ") : TEXT(" for "));
 		stream_put_quoted(stream, query->item);
-	} else {
-		stream_put(stream,
-		    options->unassigned ? TEXT("no free port")
-					: TEXT("no entry"));
 	}
 	if (options->pattern_count > 0) {
 		stream_put(stream, TEXT(" that matches"));
+	} else if (query->protocols != 0 && options->protocols != 0 &&
+	    !options->unassigned) {
+		stream_put(stream, TEXT(" that passes --proto"));
 	} else if (is_name) {
 		stream_put(stream, TEXT(" with that protocol"));
 	} else if (query->item.length > 0) {

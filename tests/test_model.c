@@ -394,6 +394,12 @@ static void expect_nothing(struct expected *expected,
 		put(err, "no entry%s%s%s",
 		    item->text[0] != '\0' ? " for '" : "", item->text,
 		    item->text[0] != '\0' ? "'" : "");
+	if (filter->pattern_count == 0 && !filter->unassigned &&
+	    item->protocols != 0 && filter->protocols != 0 &&
+	    (known || item->name[0] == '\0')) {
+		put(err, " that passes --proto\n");
+		return;
+	}
 	if (known && !filter->unassigned && filter->pattern_count == 0 &&
 	    item->name[0] != '\0')
 		put(err, " with that protocol");

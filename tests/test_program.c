@@ -85,8 +85,7 @@ static const struct row rows[] = {
     {"proto_with_a_list", {"--proto=dccp,tcp", "9092"}, "", 0, KAFKA XMLIPC,
 	""},
     {"both_filters_must_pass", {"-p", "sctp", "22/tcp,80/tcp"}, "", 1, SSH,
-	"portinfo: no entry for '80/tcp': unassigned system port, in use "
-	"with other protocols\n"},
+	"portinfo: no entry for '80/tcp' that passes --proto\n"},
     {"grep_searches_all", {"-g", "kafka"}, "", 0, KAFKA, ""},
     {"grep_searches_to_the_last_port", {"-g", "the last port"}, "", 0, LAST,
 	""},
