@@ -1,7 +1,7 @@
 /* The searches over the table. Rows are named by their number, from 0 up to
- * table_row_count, which itself stands for "no row". Every search is a few
- * steps from where the way to a port starts, the climb of a tree, or a binary
- * search: O(log n) for n rows. */
+ * table_row_count, which itself stands for "no row". A search for an entry
+ * takes O(log n) steps for n rows: up and down a tree, from near the port, or
+ * the halving of an order. */
 #ifndef LOOKUP_H
 #define LOOKUP_H
 

@@ -34,7 +34,8 @@ struct output {
 
 /* Makes the table's columns wide enough for an entry; to be called with every
  * entry before the first is written. Later entries that are wider push what is
- * right of them. The entry is given as its line of the tsv format. */
+ * right of them. The entry is given as its line of the tsv format, up to the
+ * status at least. */
 void output_measure(struct output *output, struct text line);
 
 /* Writes entries, given as their lines of the tsv format, newlines included;

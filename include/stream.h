@@ -45,11 +45,11 @@ void stream_put_number(struct stream *stream, size_t number);
  * Three dots stand for what is after its first 200 bytes. */
 void stream_put_quoted(struct stream *stream, struct text text);
 
-/* Writes out what is in the buffer. Returns false if this or any earlier write
- * has failed. */
+/* Writes out all that still waits: what was lent, then what is in the buffer.
+ * Returns false if this or any earlier write has failed. */
 bool stream_flush(struct stream *stream);
 
-/* Writes out what is in the buffer and, if anything was ever to be written,
+/* Writes out all that still waits and, if anything was ever to be written,
  * closes the descriptor. Returns false if any of that, or an earlier write,
  * has failed. */
 bool stream_close(struct stream *stream);

@@ -61,8 +61,8 @@ enum { TABLE_FIELD_MAX = 1024 };
 
 /* What a keyword is looked for in, in small letters: of every entry the
  * service, each alias, the description and the note, with a newline after
- * each. At the end of each group of rows, and of the last one, a NUL stands for
- * that newline. */
+ * each. Rows 0 to 15, 16 to 31 and so on are a group, at the end of which a NUL
+ * stands for that newline, as it does behind the last row. */
 enum { TABLE_GROUP = 16 };
 extern const char table_search[];
 
@@ -86,8 +86,9 @@ extern const size_t table_name_count;
  * stands the last port, withheld for no protocol. */
 extern const struct table_span table_reserved[];
 
-/* Where the way to a port starts: for each block of as many ports, from 0 on,
- * the first row and the first of table_reserved that do not end before it. */
+/* Where to start on the way to a port: for each block of as many ports, from 0
+ * on, the first row (table_row_count if there is none) and the first of
+ * table_reserved whose last port is not before the block. */
 enum { TABLE_BLOCK = 32 };
 struct table_start {
 	uint32_t row, reserved;

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 struct terminal {
-	bool present; /* the descriptor is a terminal */
+	bool present; /* the descriptor is a terminal; if not, all else is 0 */
 	size_t width; /* its columns: COLUMNS if that is a number above 0,
 		       * else its own word, else 80 */
 	bool color;   /* it is one, NO_COLOR is not set or is empty, and TERM
