@@ -309,6 +309,33 @@ static void check_good(void **state)
 	run_free(&run);
 }
 
+/* Which field it is that has to fit TABLE_FIELD_MAX, whatever comes behind. */
+static void the_longest_field_is_known(void **state)
+{
+	static const struct {
+		const char *ports, *longest;
+	} tables[] = {
+	    {"1\ttcp\tlong-name\t-\tX\tNote.\t1\n", "9\n"},
+	    {"1\ttcp\ta\t-\tLonger one\tNote.\t1\n", "10\n"},
+	    {"1\ttcp\ta\t-\tX\tThe longest.\t1\n", "12\n"},
+	};
+
+	(void)state;
+	write_file(IANA, HEAD "22\ttcp\tb\t-\tY\t-\n",
+	    strlen(HEAD "22\ttcp\tb\t-\tY\t-\n"));
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+		struct run run;
+
+		write_file(PORTS, tables[i].ports, strlen(tables[i].ports));
+		run = generate();
+		run_free(&run);
+		run = run_shell("sed -n 's/^_Static_assert(\\([0-9]*\\) < "
+				"TABLE_FIELD_MAX,$/\\1/p' " TABLE);
+		assert_string_equal(run.out, tables[i].longest);
+		run_free(&run);
+	}
+}
+
 static void the_wrong_number_of_arguments_is_told(void **state)
 {
 	static const char *const lines[] = {"src/gen-table " PORTS " " IANA,
@@ -435,6 +462,7 @@ static void every_awk_tells_a_fault_in_the_same_words(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_longest_field_is_known),
 	    cmocka_unit_test(the_wrong_number_of_arguments_is_told),
 	    cmocka_unit_test(a_folder_is_no_table),
 	    cmocka_unit_test(a_missing_file_is_told),
