@@ -48,7 +48,7 @@ static void texts_are_equal_in_any_case(void **state)
 }
 
 /* Against the definitions of ASCII, for every byte. */
-static void letters_and_digits_are_those_of_ascii(void **state)
+static void letters_digits_and_blanks_are_those_of_ascii(void **state)
 {
 	(void)state;
 	for (int i = -128; i < 128; i++) {
@@ -59,6 +59,7 @@ static void letters_and_digits_are_those_of_ascii(void **state)
 		assert_int_equal(text_lower(c), (char)(capital ? i + 32 : i));
 		assert_int_equal(text_is_letter(c), capital || small);
 		assert_int_equal(text_is_digit(c), i >= 48 && i <= 57);
+		assert_int_equal(text_is_blank(c), i == 32 || i == 9);
 	}
 }
 
@@ -68,7 +69,7 @@ int main(void)
 	    cmocka_unit_test(slices_are_cut_and_searched),
 	    cmocka_unit_test(texts_are_equal_byte_by_byte),
 	    cmocka_unit_test(texts_are_equal_in_any_case),
-	    cmocka_unit_test(letters_and_digits_are_those_of_ascii),
+	    cmocka_unit_test(letters_digits_and_blanks_are_those_of_ascii),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL) != 0;
