@@ -65,11 +65,39 @@ static bool is_same(struct text a, struct text b)
 	return a.length == b.length && begins_with(a, b);
 }
 
+/* The kinds of bytes in a text, as bits; some share one, such as a letter's two
+ * cases. */
+static uint32_t kinds_of(struct text text)
+{
+	uint32_t kinds = 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		kinds |= UINT32_C(1) << (unsigned char)text.at[i] % 32;
+	return kinds;
+}
+
+static size_t count_missing(uint32_t kinds, uint32_t from)
+{
+	size_t count = 0;
+
+	for (kinds &= ~from; kinds != 0; kinds &= kinds - 1)
+		count++;
+	return count;
+}
+
+/* Whether two texts may be that near: a wrong letter is at most one kind that
+ * the other text lacks. Most pairs of names may not, and need no more looks. */
+static bool may_be_near(uint32_t a, uint32_t b, size_t distance)
+{
+	return count_missing(a, b) <= distance &&
+	    count_missing(b, a) <= distance;
+}
+
 /* How far a name is from what was asked for, less being nearer; SIZE_MAX if
  * too far. A name of n letters may have n / 4 + 1 of them wrong; of two with as
  * many wrong, one with the first letter right is nearer. Names that go on where
  * the asked one ends are nearer than any of these. */
-static size_t rank(struct text asked, struct text name)
+static size_t rank(struct text asked, uint32_t kinds, struct text name)
 {
 	size_t allowed = asked.length / 4 + 1;
 	size_t distance;
@@ -77,7 +105,8 @@ static size_t rank(struct text asked, struct text name)
 	if (begins_with(name, asked))
 		return name.length - asked.length;
 	if (name.length > asked.length + allowed ||
-	    asked.length > name.length + allowed)
+	    asked.length > name.length + allowed ||
+	    !may_be_near(kinds, kinds_of(name), allowed))
 		return SIZE_MAX;
 	distance = suggest_distance(asked, name);
 	if (distance > allowed)
@@ -113,6 +142,7 @@ size_t suggest_names(struct text name, struct text found[SUGGEST_MAX])
 {
 	struct candidate best[SUGGEST_MAX + 1];
 	struct text previous = {0};
+	uint32_t kinds = kinds_of(name);
 	size_t count = 0;
 
 	if (name.length < 2 || name.length > SUGGEST_LENGTH_MAX)
@@ -121,7 +151,7 @@ size_t suggest_names(struct text name, struct text found[SUGGEST_MAX])
 		struct candidate candidate;
 
 		candidate.name = lookup_get_name(i);
-		candidate.rank = rank(name, candidate.name);
+		candidate.rank = rank(name, kinds, candidate.name);
 		if (candidate.rank != SIZE_MAX &&
 		    !is_same(candidate.name, previous))
 			keep(best, &count, candidate);
