@@ -5,6 +5,8 @@
 #include "lookup.h"
 #include "table.h"
 
+enum { NESTING_MAX = 1000 };
+
 /* Whether an extended regular expression may mean more by it than itself. */
 static bool is_special(char c)
 {
@@ -49,6 +51,21 @@ static bool is_small(const char *source)
 	return *source == '\0';
 }
 
+/* Whether groups lie in groups so deeply that regcomp(), which calls itself for
+ * each, may run out of stack. */
+static bool is_deep(const char *source)
+{
+	size_t depth = 0;
+
+	for (; *source != '\0' && depth <= NESTING_MAX; source++) {
+		if (*source == '(')
+			depth++;
+		else if (*source == ')' && depth > 0)
+			depth--;
+	}
+	return depth > NESTING_MAX;
+}
+
 /* Where in a string the first match starts; -1 if there is none. Out of memory,
  * glibc's regexec() may well say that there is no match; only errno tells
  * then. */
@@ -76,6 +93,8 @@ int pattern_compile(struct pattern *pattern, const char *source)
 	pattern->is_literal = take_literal(pattern, source);
 	if (pattern->is_literal)
 		return 0;
+	if (is_deep(source))
+		return REG_ESPACE;
 	pattern->stays_in_line = stays_in_line(source);
 	if (pattern->stays_in_line)
 		flags |= REG_NEWLINE;

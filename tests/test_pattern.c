@@ -174,6 +174,32 @@ static void a_match_behind_the_end_is_none(void **state)
 	}
 }
 
+/* A pattern of groups within groups. */
+static int compile_nested(size_t depth, const char *behind)
+{
+	struct pattern pattern;
+	char source[3000] = "";
+	int code;
+
+	memset(source, '(', depth);
+	strcpy(source + depth, "a.");
+	memset(source + depth + 2, ')', depth);
+	strcat(source, behind);
+	code = pattern_compile(&pattern, source);
+	if (code == 0)
+		regfree(&pattern.expression);
+	return code;
+}
+
+static void groups_lie_in_groups_up_to_a_depth(void **state)
+{
+	(void)state;
+	assert_int_equal(compile_nested(1000, ""), 0);
+	assert_int_equal(compile_nested(1000, "(b)"), 0);
+	assert_int_equal(compile_nested(1001, ""), REG_ESPACE);
+	assert_int_equal(compile_nested(0, "))(b"), REG_EPAREN);
+}
+
 static void what_is_no_expression_is_told(void **state)
 {
 	static const char *const sources[] = {
@@ -225,6 +251,7 @@ int main(void)
 	    cmocka_unit_test(a_literal_is_as_long_as_its_buffer_at_most),
 	    cmocka_unit_test(no_rows_hold_no_match),
 	    cmocka_unit_test(a_match_behind_the_end_is_none),
+	    cmocka_unit_test(groups_lie_in_groups_up_to_a_depth),
 	    cmocka_unit_test(what_is_no_expression_is_told),
 	};
 	int failed = run_table("pattern", rows, sizeof rows / sizeof *rows,
