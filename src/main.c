@@ -119,7 +119,7 @@ static void refuse(
 
 /* How many queries a list has, with the last of them in *query. A list in which
  * one is none is refused, and has 0. */
-static size_t check(
+static size_t parse_list(
     struct portinfo *self, struct text list, struct query *query)
 {
 	const struct text whole = list;
@@ -205,7 +205,7 @@ static bool answer_line(struct portinfo *self, struct text line)
 		return false;
 	}
 	for (rest = line; (list = next_list(&rest)).length > 0;) {
-		size_t more = check(self, list, &query);
+		size_t more = parse_list(self, list, &query);
 
 		if (more == 0)
 			return false;
@@ -313,7 +313,7 @@ static bool check_operands(struct portinfo *self)
 		struct query query;
 
 		if (!is_input(operand) &&
-		    check(self, text_of(operand), &query) == 0)
+		    parse_list(self, text_of(operand), &query) == 0)
 			right = false;
 	}
 	return right;
