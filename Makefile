@@ -34,9 +34,15 @@ HARDENING_LINK != $(TRY); \
 	if try -fPIE $$flags; then echo $$flags; else \
 	for flag in $$flags; do try -fPIE $$flag && echo $$flag; done; fi; :
 
+# What keeps the name of this folder out of the program, so that it is the same
+# wherever it is built; but for names that would need quoting.
+ANYWHERE != $(TRY); case "$$(pwd)" in *[!A-Za-z0-9/._+\ -]*) ;; *) \
+	try -c -ffile-prefix-map=a=. && echo "-ffile-prefix-map='$$(pwd)'=."; \
+	esac; :
+
 COMPILE = mkdir -p build/tests && $(CC) -std=c11 -D_DEFAULT_SOURCE -Iinclude \
 	-DPORTINFO_VERSION='"$(VERSION)"' $(WARNINGS) $(HARDENING) \
-	$(CPPFLAGS) $(CFLAGS)
+	$(ANYWHERE) $(CPPFLAGS) $(CFLAGS)
 LINK = $(CC) $(HARDENING) $(CFLAGS) $(HARDENING_LINK) $(LINK_$(STATIC))
 
 # make STATIC=1: nothing for the dynamic loader to do at all.

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Makes the packages and tries them: the tarball builds and passes its tests
-# somewhere else, without git, and makes itself again; the Debian package made
-# from it, where there is dpkg-dev, is the same each time and as lintian wants
-# it, and can be put on a system, run and taken away.
+# Makes the packages and tries them: the tarball builds the same program and
+# passes its tests somewhere else, without git, and makes itself again; the
+# Debian package made from it, where there is dpkg-dev, is the same each time and
+# as lintian wants it, and can be put on a system, run and taken away.
 #
 #   tests/package.sh [MAKE]
 set -eu
@@ -22,7 +22,7 @@ same() {
 }
 
 rm -f build/portinfo-*.tar.gz
-$make dist >"$work/log" || fail 'no tarball'
+$make dist portinfo >"$work/log" || fail 'no tarball'
 tarball=$(echo build/portinfo-*.tar.gz)
 name=${tarball##*/}
 name=${name%.tar.gz}
@@ -52,6 +52,7 @@ gzip -dc "$tarball" | (cd "$work" && tar -xf -)
 )
 [ ! -e "$work/git" ] || fail "calls $(head -n 1 "$work/git")"
 cmp "$tarball" "$work/$name/$tarball" || fail 'the tarball is another one'
+cmp portinfo "$work/$name/portinfo" || fail 'the program is another one'
 "$work/$name/portinfo" --version | head -n 1 >"$work/said"
 echo "portinfo $version" >"$work/wanted"
 same "$work/wanted" "$work/said" 'another version'
