@@ -90,8 +90,10 @@ static bool add_protocols(struct reader *reader, struct text value)
 {
 	unsigned set = query_parse_protocols(value, &reader->error->value);
 
+	if (set == 0)
+		return fail(reader, OPTIONS_BAD_PROTOCOL);
 	reader->options->protocols |= set;
-	return set != 0 || fail(reader, OPTIONS_BAD_PROTOCOL);
+	return true;
 }
 
 static bool add_pattern(struct reader *reader, struct text value)
