@@ -595,17 +595,15 @@ function tsv_line(row,   refs) {
 }
 
 # A C string may not hold a bare quote or backslash, and two question marks
-# could begin a trigraph.
+# could begin a trigraph. Few texts have any, but all lines have tabs.
 function escaped(text,   i, c, out) {
-	if (text !~ /["\\?\t]/)
-		return text
-	for (i = 1; i <= length(text); i++) {
-		c = substr(text, i, 1)
-		if (c == "\t")
-			c = "\\t"
-		else if (c == "\"" || c == "\\" || c == "?")
-			c = "\\" c
-		out = out c
+	if (text ~ /["\\?]/) {
+		for (i = 1; i <= length(text); i++) {
+			c = substr(text, i, 1)
+			out = out (c ~ /["\\?]/ ? "\\" c : c)
+		}
+		text = out
 	}
-	return out
+	gsub(/\t/, "\\t", text)
+	return text
 }
