@@ -22,7 +22,8 @@ struct pattern {
 };
 
 /* Takes a POSIX extended regular expression. Returns 0, or the error code of
- * regcomp(); the pattern is not to be used then. */
+ * regcomp(), REG_ESPACE also where more than 1000 groups lie in each other; the
+ * pattern is not to be used then. */
 int pattern_compile(struct pattern *pattern, const char *source);
 
 /* What an error code of pattern_compile, or a fault, says, as a part of a

@@ -7,8 +7,8 @@
 
 struct terminal {
 	bool present; /* the descriptor is a terminal; if not, all else is 0 */
-	size_t width; /* its columns: COLUMNS if that is a number above 0,
-		       * else its own word, else 80 */
+	size_t width; /* its columns: COLUMNS if that is a number from 1
+		       * to 100000, else its own word, else 80 */
 	bool color;   /* it is one, NO_COLOR is not set or is empty, and TERM
 		       * is not "dumb" */
 	bool utf8;    /* LC_ALL, LC_CTYPE or LANG, the first of them that is

@@ -2,9 +2,9 @@
 
 #include "table.h"
 
-/* The greatest last port of the rows below a node of the tree. Of the places
- * without a row a search only ever comes to the one behind the last row, which
- * reaches nothing; for so do inner nodes that have no row below. */
+/* The greatest last port of the rows below a node of the tree. Inner nodes with
+ * no row below hold 0, so a search never goes down there; it comes no further
+ * than to the row behind the last one, whose ports are 0 as well. */
 static unsigned reach(size_t node)
 {
 	if (node < table_reach_leaves)

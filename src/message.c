@@ -279,11 +279,6 @@ static void put_ports(struct stream *stream, const struct query *query,
 	put_classes(stream, query->first, query->last);
 }
 
-static bool is_known_name(struct text name)
-{
-	return lookup_find_name(0, name) < table_row_count;
-}
-
 /* Whether entries on the ports were passed over for their protocols. */
 static bool is_in_use(const struct options *options, const struct query *query)
 {
@@ -296,7 +291,7 @@ void message_put_nothing(struct stream *stream, const struct options *options,
 {
 	bool is_name = query->name.length > 0;
 
-	if (is_name && !is_known_name(query->name)) {
+	if (is_name && lookup_find_name(0, query->name) == table_row_count) {
 		put_no_name(stream, query->name);
 		return;
 	}
