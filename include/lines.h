@@ -30,8 +30,8 @@ bool lines_are_ready(struct lines *lines);
  * until the next call.
  *
  * A line longer than the buffer comes in pieces: ->continued is set with all
- * but the last. A piece ends after its last blank; where it has none, it is as
- * long as the buffer. */
+ * but the last. A piece ends after its last blank or comma; where it has
+ * none, it is as long as the buffer. */
 bool lines_read(struct lines *lines, struct text *line);
 
 #endif

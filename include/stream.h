@@ -1,7 +1,5 @@
-/* Bytes to a file descriptor, through a buffer.
- *
- * This is not stdio because most runs of the program are one lookup, and
- * setting up stdio costs more than that. */
+/* Bytes to a file descriptor, through a buffer. This is not stdio, which can't
+ * say which write has failed, nor lend a slice of the table to be written. */
 #ifndef STREAM_H
 #define STREAM_H
 
@@ -40,9 +38,12 @@ void stream_put_chars(struct stream *stream, char c, size_t count);
 /* Writes a number in decimal. */
 void stream_put_number(struct stream *stream, size_t number);
 
-/* Writes text that may come from anywhere in single quotes, with what is not
- * printable ASCII made visible: \n, \r, \t, or three octal digits as in \033.
- * Three dots stand for what is after its first 200 bytes. */
+/* Writes text that may come from anywhere, with what is not printable ASCII
+ * made visible: \n, \r, \t, or three octal digits as in \033. Three dots stand
+ * for what is after its first 200 bytes. */
+void stream_put_visible(struct stream *stream, struct text text);
+
+/* The same in single quotes. */
 void stream_put_quoted(struct stream *stream, struct text text);
 
 /* Writes out all that still waits: what was lent, then what is in the buffer.

@@ -32,16 +32,25 @@ static inline struct text text_tail(struct text text, size_t count)
 /* Where a byte first stands in the slice; its length if nowhere. */
 size_t text_find(struct text text, char wanted);
 
+/* Where a byte last stands in the slice; its length if nowhere. */
+size_t text_find_last(struct text text, char wanted);
+
 /* Takes what stands before the first separator off a list; the rest, without
  * the separator, stays in *list. Behind the last item it is {NULL, 0}. */
 struct text text_take(struct text *list, char separator);
 
 /* Whether both have the same bytes. */
+bool text_is_same(struct text a, struct text b);
 bool text_equals(struct text text, const char *string);
 
-/* Whether both have the same bytes once the letters A-Z of either are made
- * small; never by the rules of a locale. */
+/* Whether the one begins with the bytes of the other. */
+bool text_begins(struct text text, struct text start);
+
+/* Whether both have the same bytes, or the one begins with those of the other,
+ * once the letters A-Z of either are made small; never by the rules of a
+ * locale. */
 bool text_equals_any_case(struct text text, const char *string);
+bool text_begins_any_case(struct text text, struct text start);
 
 /* The small letter for one of A-Z; any other byte as it is. */
 static inline char text_lower(char c)

@@ -1,30 +1,17 @@
 #include "lines.h"
 
 #include <errno.h>
-#include <unistd.h>
+#include <string.h>
 
-enum { READ_TRIES = 100 };
+#include "descriptor.h"
 
 bool lines_are_ready(struct lines *lines)
 {
-	while (lines->scanned < lines->end &&
-	    lines->buffer[lines->scanned] != '\n')
-		lines->scanned++;
+	struct text rest = {
+	    lines->buffer + lines->scanned, lines->end - lines->scanned};
+
+	lines->scanned += text_find(rest, '\n');
 	return lines->scanned < lines->end;
-}
-
-/* Reads on behind the end. A signal may interrupt it before anything is read:
- * then it is tried again, but not without end. */
-static ssize_t read_on(struct lines *lines)
-{
-	char *end = lines->buffer + lines->end;
-	ssize_t count;
-	int tries = READ_TRIES;
-
-	do
-		count = read(lines->fd, end, LINES_SIZE - lines->end);
-	while (count < 0 && errno == EINTR && --tries > 0);
-	return count;
 }
 
 /* Moves what is unread to the front and reads more behind it. */
@@ -32,12 +19,13 @@ static void refill(struct lines *lines)
 {
 	ssize_t count;
 
-	for (size_t i = lines->start; i < lines->end; i++)
-		lines->buffer[i - lines->start] = lines->buffer[i];
+	memmove(lines->buffer, lines->buffer + lines->start,
+	    lines->end - lines->start);
 	lines->end -= lines->start;
 	lines->scanned -= lines->start;
 	lines->start = 0;
-	count = read_on(lines);
+	count = descriptor_read(
+	    lines->fd, lines->buffer + lines->end, LINES_SIZE - lines->end);
 	lines->error = count < 0 ? errno : 0;
 	lines->ended = count <= 0;
 	if (count > 0)
@@ -58,7 +46,8 @@ static struct text take_piece(struct lines *lines)
 {
 	size_t end = lines->end;
 
-	while (end > lines->start && !text_is_blank(lines->buffer[end - 1]))
+	while (end > lines->start && !text_is_blank(lines->buffer[end - 1]) &&
+	    lines->buffer[end - 1] != ',')
 		end--;
 	if (end == lines->start)
 		end = lines->end;

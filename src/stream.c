@@ -4,45 +4,14 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { QUOTED_MAX = 200, WRITE_TRIES = 100 };
+#include "descriptor.h"
 
-/* A signal may interrupt a write before anything is written: then it is tried
- * again, but not without end. */
+enum { QUOTED_MAX = 200 };
+
 static void write_all(struct stream *stream, struct text text)
 {
-	int interruptions = 0;
-
-	while (text.length > 0 && stream->error == 0) {
-		ssize_t count = write(stream->fd, text.at, text.length);
-
-		if (count >= 0)
-			text = text_tail(text, (size_t)count);
-		else if (errno != EINTR || ++interruptions == WRITE_TRIES)
-			stream->error = errno;
-	}
-}
-
-/* A call of memcpy would be one more function for the linker to find at every
- * start. Blocks of a known size are copied without one; two that overlap do
- * for any length from one block to two. */
-static void copy(char *to, const char *from, size_t length)
-{
-	if (length >= 16) {
-		for (size_t i = 0; i + 16 < length; i += 16)
-			memcpy(to + i, from + i, 16);
-		memcpy(to + length - 16, from + length - 16, 16);
-	} else if (length >= 8) {
-		memcpy(to, from, 8);
-		memcpy(to + length - 8, from + length - 8, 8);
-	} else if (length >= 4) {
-		memcpy(to, from, 4);
-		memcpy(to + length - 4, from + length - 4, 4);
-	} else if (length >= 2) {
-		memcpy(to, from, 2);
-		to[length - 1] = from[length - 1];
-	} else if (length == 1) {
-		*to = *from;
-	}
+	if (stream->error == 0)
+		stream->error = descriptor_write(stream->fd, text);
 }
 
 bool stream_flush(struct stream *stream)
@@ -81,7 +50,8 @@ void stream_put(struct stream *stream, struct text text)
 		write_all(stream, text);
 		return;
 	}
-	copy(stream->buffer + stream->used, text.at, text.length);
+	if (text.length > 0)
+		memcpy(stream->buffer + stream->used, text.at, text.length);
 	stream->used += text.length;
 }
 
@@ -134,13 +104,12 @@ static void put_escaped(struct stream *stream, char c)
 		    stream, (char)('0' + (byte >> (shift - 3) & 7)));
 }
 
-void stream_put_quoted(struct stream *stream, struct text text)
+void stream_put_visible(struct stream *stream, struct text text)
 {
 	bool cut = text.length > QUOTED_MAX;
 
 	if (cut)
 		text.length = QUOTED_MAX;
-	stream_put_char(stream, '\'');
 	while (text.length > 0) {
 		size_t plain = 0;
 
@@ -153,5 +122,13 @@ void stream_put_quoted(struct stream *stream, struct text text)
 			text = text_tail(text, 1);
 		}
 	}
-	stream_put(stream, cut ? TEXT("...'") : TEXT("'"));
+	if (cut)
+		stream_put(stream, TEXT("..."));
+}
+
+void stream_put_quoted(struct stream *stream, struct text text)
+{
+	stream_put_char(stream, '\'');
+	stream_put_visible(stream, text);
+	stream_put_char(stream, '\'');
 }

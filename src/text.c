@@ -1,22 +1,28 @@
 #include "text.h"
 
-#include <stdint.h>
+#include <string.h>
 
 struct text text_of(const char *string)
 {
-	struct text text = {string, SIZE_MAX};
-
-	text.length = text_find(text, '\0');
-	return text;
+	return (struct text){string, strlen(string)};
 }
 
 size_t text_find(struct text text, char wanted)
 {
-	size_t i = 0;
+	const char *at =
+	    text.length > 0 ? memchr(text.at, wanted, text.length) : NULL;
 
-	while (i < text.length && text.at[i] != wanted)
-		i++;
-	return i;
+	return at != NULL ? (size_t)(at - text.at) : text.length;
+}
+
+size_t text_find_last(struct text text, char wanted)
+{
+	size_t i = text.length;
+
+	while (i > 0)
+		if (text.at[--i] == wanted)
+			return i;
+	return text.length;
 }
 
 struct text text_take(struct text *list, char separator)
@@ -31,19 +37,36 @@ struct text text_take(struct text *list, char separator)
 	return item;
 }
 
+bool text_is_same(struct text a, struct text b)
+{
+	return a.length == b.length &&
+	    (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+}
+
 bool text_equals(struct text text, const char *string)
 {
-	for (size_t i = 0; i < text.length; i++)
-		if (string[i] == '\0' || text.at[i] != string[i])
+	return text_is_same(text, text_of(string));
+}
+
+bool text_begins(struct text text, struct text start)
+{
+	return text.length >= start.length &&
+	    text_is_same(text_head(text, start.length), start);
+}
+
+bool text_begins_any_case(struct text text, struct text start)
+{
+	if (text.length < start.length)
+		return false;
+	for (size_t i = 0; i < start.length; i++)
+		if (text_lower(text.at[i]) != text_lower(start.at[i]))
 			return false;
-	return string[text.length] == '\0';
+	return true;
 }
 
 bool text_equals_any_case(struct text text, const char *string)
 {
-	for (size_t i = 0; i < text.length; i++)
-		if (string[i] == '\0' ||
-		    text_lower(text.at[i]) != text_lower(string[i]))
-			return false;
-	return string[text.length] == '\0';
+	struct text other = text_of(string);
+
+	return text.length == other.length && text_begins_any_case(text, other);
 }
