@@ -16,8 +16,9 @@ BEGIN {
 		protocol_bit[protocol_name[i]] = bit
 		bit *= 2
 	}
-	columns["ports"] = 7
-	columns["iana"] = 6
+	columns["ports"] = 8
+	columns["iana"] = 7
+	name_risks()
 	for (i = 1; i < 256; i++)
 		if (i < 32 || i > 126)
 			escape_of[sprintf("%c", i)] = sprintf("\\%03o", i)
@@ -32,15 +33,15 @@ table == "iana" && /^# registry: / {
 		fault("not a date like 2026-09-17", registry_date)
 	next
 }
-/^#/ { source = $0; next }
-{ parse_row(); source = "" }
+/^#/ { comment = $0; comment_line = FNR; next }
+{ parse_row() }
 
 END {
 	finish_files()
 	join_tables()
 	if (!faults) {
 		order_entries()
-		find_reserved()
+		find_spans()
 		order_names()
 	}
 	if (faults) {
@@ -96,20 +97,43 @@ function parse_row(   row, i) {
 	service[row] = $3
 	aliases[row] = empty_if_dash($4)
 	description[row] = empty_if_dash($5)
-	note[row] = table == "ports" ? empty_if_dash($6) : ""
-	references[row] = empty_if_dash($NF)
-	sourced[row] = source != "" || references[row] != ""
-	if (table == "iana" && $3 == "-") {
+	risks[row] = note[row] = source[row] = ""
+	if (table == "ports" ? parse_words(row) : parse_registry(row))
+		keep(row)
+}
+
+# What only a hand-written row has. Its source is the comment right above it
+# or, where there is none, the RFCs of its references.
+function parse_words(row) {
+	risks[row] = empty_if_dash($6)
+	note[row] = empty_if_dash($7)
+	references[row] = empty_if_dash($8)
+	if (comment_line == FNR - 1 && FNR > 1)
+		source[row] = comment
+	return check_span(row) && check_risks(row) && check_note(row) &&
+	    check_source(row)
+}
+
+# What only a row of the registry has. A row without a service is no
+# entry.
+function parse_registry(row) {
+	references[row] = empty_if_dash($6)
+	if ($7 != "-")
+		note[row] = "IANA knows of unauthorized use here."
+	if ($3 == "-" || $7 != "-")
 		withhold(row)
-		return
-	}
+	return $3 != "-"
+}
+
+function keep(row) {
 	if (check_names(row) && check_words(row) && check_references(row) &&
 	    check_repeated(row)) {
-		rows++
 		if (table == "ports")
-			hand = rows
+			hand = row
+		rows = row
 		on_ports[ports[row]] = on_ports[ports[row]] " " row
-		of_service[tolower($3)] = of_service[tolower($3)] " " row
+		of_service[tolower(service[row])] = \
+		    of_service[tolower(service[row])] " " row
 	}
 }
 
@@ -161,11 +185,101 @@ function parse_protocols(row, text,   n, part, i, bit, previous) {
 	return 1
 }
 
-# What the registry has no name for is nothing to look up: it only keeps the
-# number from being free.
+# Ports that are not free, whether or not they have an entry: the registry
+# withholds the number, or knows that others use it, over whatever protocol.
 function withhold(row,   port) {
-	for (port = first[row]; port <= last[row]; port++)
-		withheld[port] = unite(withheld[port], protocols[row])
+	for (port = first[row]; port <= last[row]; port++) {
+		if ($7 != "-")
+			misused[port] = 1
+		if ($3 == "-" && tolower($5) !~ /^\(?(unassigned|removed|de)/)
+			withheld[port] = unite(withheld[port], protocols[row])
+	}
+}
+
+# A row by hand that spans more is likelier a slip than a service.
+function check_span(row) {
+	if (last[row] - first[row] >= 8192) {
+		fault("more than 8192 ports in one row,", ports[row])
+		return 0
+	}
+	return 1
+}
+
+# The risks, in their order, and what a note says of each. The note of an entry
+# begins with these sentences, which no row may write itself: so the words and
+# the sentences can't disagree.
+function name_risks(   i) {
+	says["cleartext"] = "Unencrypted."
+	says["no-auth"] = "No authentication by default."
+	says["takeover"] = "Gives control of the host."
+	says["amplification"] = "Abused for amplification."
+	says["internal"] = "Keep off the internet."
+	says["malware"] = "Used by malware."
+	says["obsolete"] = "Obsolete."
+	risk_count = split("cleartext no-auth takeover amplification" \
+	    " internal malware obsolete", risk_name, " ")
+	for (i = 1; i <= risk_count; i++)
+		risk_rank[risk_name[i]] = i
+}
+
+function check_risks(row,   n, part, i, previous) {
+	risk_bits[row] = 0
+	n = split(risks[row], part, ",")
+	for (i = 1; i <= n; i++) {
+		if (!(part[i] in risk_rank)) {
+			fault("unknown risk", part[i])
+			return 0
+		}
+		if (risk_rank[part[i]] <= previous) {
+			fault("risks not in the order cleartext,no-auth," \
+			    "takeover,amplification,internal,malware,obsolete",
+			    risks[row])
+			return 0
+		}
+		previous = risk_rank[part[i]]
+		risk_bits[row] += 2 ^ (previous - 1)
+	}
+	return 1
+}
+
+# Puts what the risks say in front of what the row says beside them.
+function check_note(row,   n, part, i, text) {
+	if (note[row] != "" && note[row] !~ /\.$/) {
+		fault("a note that is no sentence with a full stop", note[row])
+		return 0
+	}
+	if (tolower(note[row]) ~ /unencrypted|no authentication|unauthenticated|keep off the internet|amplif|malware|obsolete/) {
+		fault("a note that says what the risks say", note[row])
+		return 0
+	}
+	n = split(risks[row], part, ",")
+	for (i = 1; i <= n; i++)
+		text = text (text == "" ? "" : " ") says[part[i]]
+	text = text (text == "" || note[row] == "" ? "" : " ") note[row]
+	if (length(text) > 120) {
+		fault("a note of " length(text) " characters with what its" \
+		    " risks say, more than 120,", text)
+		return 0
+	}
+	note[row] = text
+	return 1
+}
+
+function check_source(row) {
+	if (source[row] == "" && references[row] != "")
+		source[row] = "# " rfc_list(references[row])
+	if (source[row] !~ /^# ./) {
+		fault("neither a # comment right above that names the source" \
+		    " nor a reference for", service[row])
+		return 0
+	}
+	source[row] = substr(source[row], 3)
+	if (length(source[row]) > 160) {
+		fault("a source of " length(source[row]) " characters, more" \
+		    " than 160,", source[row])
+		return 0
+	}
+	return 1
 }
 
 # A hand-written service keeps to the letters of RFC 6335, but may be longer
@@ -223,17 +337,13 @@ function check_words(row) {
 		    description[row])
 		return 0
 	}
-	if (note[row] != "" && note[row] !~ /\.$/) {
-		fault("a note that is no sentence with a full stop", note[row])
-		return 0
-	}
 	return 1
 }
 
 function check_references(row,   n, part, i, seen) {
 	n = split(references[row], part, ",")
 	for (i = 1; i <= n; i++) {
-		if (part[i] !~ /^[1-9][0-9]*$/) {
+		if (part[i] !~ /^[1-9][0-9]*$/ || length(part[i]) > 5) {
 			fault("not the number of an RFC", part[i])
 			return 0
 		}
@@ -280,14 +390,8 @@ function join_tables(   row) {
 		status[row] = row <= hand ? "unofficial" : "assigned"
 	for (row = 1; row <= hand; row++)
 		meet_registry(row)
-	for (row = 1; row <= hand; row++) {
+	for (row = 1; row <= hand; row++)
 		absorb_aliases(row)
-		if (status[row] == "unofficial" && !sourced[row])
-			fault_at(file["ports"] ":" line_of[row],
-			    "unofficial, with neither a reference nor a" \
-			    " # comment above that names the source,",
-			    service[row])
-	}
 }
 
 # Finds the registry's rows of the same service. On the same ports, the row
@@ -389,9 +493,10 @@ function protocol_list(set,   i, list) {
 	return list
 }
 
-# Ordering: entries by first port, then hand-written before registered, then
-# by name; names by their letters, then by entry. Strings are compared as such
-# ("" in front), for an awk may take two names for numbers.
+# Ordering: entries by first port, on one port the hand-written in the order of
+# their lines, the likeliest first, and then those of the registry by name;
+# names by their letters, then by entry. Strings are compared as such ("" in
+# front), for an awk may take two names for numbers.
 
 function order_entries(   row, port, n, list, i, j) {
 	for (row = 1; row <= rows; row++)
@@ -411,8 +516,8 @@ function order_entries(   row, port, n, list, i, j) {
 }
 
 function precedes(a, b,   a_name, b_name) {
-	if ((a <= hand) != (b <= hand))
-		return a <= hand
+	if (a <= hand || b <= hand)
+		return a + 0 < b + 0
 	a_name = tolower(service[a])
 	b_name = tolower(service[b])
 	if (a_name != b_name)
@@ -455,25 +560,26 @@ function merge_sort(low, high,   middle, i, j, k) {
 			name_order[k++] = scratch[i++]
 }
 
-# Runs of neighbouring ports that are withheld for the same protocols.
-function find_reserved(   port, set, start) {
+# Runs of neighbouring ports that are withheld for the same protocols, and alike
+# in whether their unauthorized use is known.
+function find_spans(   port, set, state, start) {
 	for (port = 0; port <= 65536; port++) {
-		if (withheld[port] == set)
+		set = withheld[port] + 0 " " misused[port] + 0
+		if (set == state)
 			continue
-		if (set) {
-			reserved_first[++reserved_count] = start
-			reserved_last[reserved_count] = port - 1
-			reserved_for[reserved_count] = set
+		if (state != "" && state != "0 0") {
+			span_first[++spans] = start
+			span_last[spans] = port - 1
+			span_state[spans] = state
 		}
-		set = withheld[port]
+		state = set
 		start = port
 	}
 }
 
 # Writing
 
-function write_table(   i, row, text_size, search_offset, line, keys,
-    longest) {
+function write_table() {
 	print "/* Made by src/gen-table.awk from data/ports.tsv and"
 	print " * data/iana.tsv; table.h tells what is what. */"
 	print "#include \"table.h\""
@@ -481,20 +587,36 @@ function write_table(   i, row, text_size, search_offset, line, keys,
 	print "#pragma GCC diagnostic ignored \"-Woverlength-strings\""
 	print ""
 	print "const char table_registry_date[] = \"" registry_date "\";"
-	print "const size_t table_row_count = " entries ";"
-	print "const size_t table_name_count = " names ";"
 	print ""
-	print "const char table_text[] ="
+	write_text()
+	write_search()
+	write_rows()
+	write_reach()
+	write_starts()
+	write_names()
+	write_spans()
+	write_view()
+	write_checks()
+	print "/* The end. */"
+}
+
+# Every entry as its finished line of the tsv format.
+function write_text(   i, line) {
+	print "static const char text[] ="
 	for (i = 0; i < entries; i++) {
-		row = entry[i]
-		line = tsv_line(row)
+		line = tsv_line(entry[i])
 		line_offset[i] = text_size + 0
 		text_size += length(line) + 1
 		print "\"" escaped(line) "\\n\""
 	}
 	print ";"
 	print ""
-	print "const char table_search[] ="
+}
+
+# What a keyword is looked for in: of every entry the service, the aliases, the
+# description and the note; each group ends with a NUL.
+function write_search(   i, row, keys) {
+	print "static const char search[] ="
 	for (i = 0; i < entries; i++) {
 		row = entry[i]
 		keys = tolower(service[row] (aliases[row] == "" ? "" : ",") \
@@ -502,46 +624,70 @@ function write_table(   i, row, text_size, search_offset, line, keys,
 		search_at[i] = search_offset + 0
 		search_offset += length(keys) + length(description[row]) + \
 		    length(note[row]) + 3
+		longest = max(longest, max(length(keys), \
+		    max(length(description[row]), length(note[row]))))
 		gsub(/,/, "\\n\" \"", keys)
 		print "\"" keys "\\n\" \"" escaped(tolower(description[row])) \
 		    "\\n\" \"" escaped(tolower(note[row])) \
 		    ((i + 1) % 16 == 0 || i + 1 == entries ? "\\0" : "\\n") \
 		    "\""
-		longest = max(longest, max(length(keys), \
-		    max(length(description[row]), length(note[row]))))
 	}
 	print ";"
 	print ""
-	print "const struct table_row table_rows[] = {"
-	for (i = 0; i < entries; i++)
-		print "{" first[entry[i]] ", " last[entry[i]] ", " \
-		    line_offset[i] ", " protocols[entry[i]] ", " \
-		    search_at[i] "},"
-	print "{0, 0, " text_size ", 0, " search_offset "}};"
+}
+
+function write_rows(   i, row) {
+	print "static const struct table_row rows[] = {"
+	for (i = 0; i < entries; i++) {
+		row = entry[i]
+		print "{" first[row] ", " last[row] ", " line_offset[i] ", " \
+		    protocols[row] ", " \
+		    (status[row] == "assigned" ? 1 : 2) ", " \
+		    search_at[i] ", " risk_bits[row] + 0 "},"
+	}
+	print "{0, 0, " text_size ", 0, 0, " search_offset ", 0}};"
 	print ""
-	write_reach()
-	write_starts()
-	print "const uint32_t table_names[] = {"
+}
+
+function write_names(   i) {
+	print "static const uint32_t names[] = {"
 	for (i = 1; i <= names; i++)
 		print name_offset[name_order[i]] ","
 	print "};"
 	print ""
-	print "const struct table_span table_reserved[] = {"
-	for (i = 1; i <= reserved_count; i++)
-		print "{" reserved_first[i] ", " reserved_last[i] ", " \
-		    reserved_for[i] "},"
-	print "{65535, 65535, 0}};"
+}
+
+function write_spans(   i, part) {
+	print "const struct table_span table_spans[] = {"
+	for (i = 1; i <= spans; i++) {
+		split(span_state[i], part, " ")
+		print "{" span_first[i] ", " span_last[i] ", " part[1] ", " \
+		    part[2] "},"
+	}
+	print "{65535, 65535, 0, 0}};"
 	print ""
-	print "_Static_assert(sizeof table_text == " text_size " + 1 &&"
-	print "\t       sizeof table_text <= TABLE_TEXT_MAX,"
-	print "\t       \"an offset of a line fits its field\");"
+}
+
+function write_view() {
+	print "const struct table table_compiled = {"
+	print "\t.text = text, .search = search,"
+	print "\t.rows = rows, .row_count = " entries ","
+	print "\t.reach = reach, .leaves = " leaves ", .starts = starts,"
+	print "\t.names = names, .name_count = " names "};"
+	print ""
+}
+
+function write_checks() {
+	print "_Static_assert(sizeof text == " text_size " + 1 &&"
+	print "\t       sizeof text <= TABLE_TEXT_MAX &&"
+	print "\t       sizeof search <= TABLE_TEXT_MAX,"
+	print "\t       \"the offsets fit their fields\");"
 	print "_Static_assert(TABLE_GROUP == 16 && TABLE_BLOCK == 32,"
 	print "\t       \"the groups and blocks are those of table.h\");"
 	print "_Static_assert(" longest " < TABLE_FIELD_MAX,"
 	print "\t       \"a field fits a buffer for it\");"
-	print "_Static_assert(sizeof table_search == " search_offset " + 1,"
+	print "_Static_assert(sizeof search == " search_offset " + 1,"
 	print "\t       \"the offsets of the search text are right\");"
-	print "/* The end. */"
 }
 
 function max(a, b) {
@@ -550,15 +696,14 @@ function max(a, b) {
 
 # The tree over the rows: node 1 is the root, those below node n are 2n and
 # 2n + 1, the leaves (the rows' last ports) are not written.
-function write_reach(   leaves, i, node, below) {
+function write_reach(   i, node) {
 	for (leaves = 1; leaves < entries; leaves *= 2)
 		;
 	for (i = 0; i < entries; i++)
 		node[leaves + i] = last[entry[i]]
 	for (i = leaves - 1; i > 0; i--)
 		node[i] = max(node[2 * i], node[2 * i + 1])
-	print "const size_t table_reach_leaves = " leaves ";"
-	print "const uint16_t table_reach[] = {"
+	print "static const uint16_t reach[] = {"
 	print "0,"
 	for (i = 1; i < leaves; i++)
 		print node[i] ","
@@ -566,32 +711,44 @@ function write_reach(   leaves, i, node, below) {
 	print ""
 }
 
-# For each block of 32 ports the first row, and the first span of reserved ports,
+# For each block of 32 ports, and behind the last, the first row that does not
+# end before it and the first that does not begin before it; and the first span
 # that does not end before it.
-function write_starts(   block, row, span) {
-	row = 0
+function write_starts(   block, reaching, row, span) {
+	reaching = row = 0
 	span = 1
-	print "const struct table_start table_starts[] = {"
-	for (block = 0; block < 65536; block += 32) {
-		while (row < entries && last[entry[row]] < block)
+	print "static const struct table_start starts[] = {"
+	for (block = 0; block <= 65536; block += 32) {
+		while (reaching < entries && last[entry[reaching]] < block)
+			reaching++
+		while (row < entries && first[entry[row]] < block)
 			row++
-		while (span <= reserved_count && reserved_last[span] < block)
+		print "{" reaching ", " row "},"
+		while (span <= spans && span_last[span] < block)
 			span++
-		print "{" row ", " span - 1 "},"
+		span_start[block] = span - 1
 	}
+	print "};"
+	print ""
+	print "const uint16_t table_span_starts[] = {"
+	for (block = 0; block < 65536; block += 32)
+		print span_start[block] ","
 	print "};"
 	print ""
 }
 
-function tsv_line(row,   refs) {
-	refs = references[row]
-	if (refs != "") {
-		gsub(/,/, ",RFC ", refs)
-		refs = "RFC " refs
-	}
+function rfc_list(numbers) {
+	if (numbers == "")
+		return ""
+	gsub(/,/, ",RFC ", numbers)
+	return "RFC " numbers
+}
+
+function tsv_line(row) {
 	return ports[row] "\t" protocol_list(protocols[row]) "\t" \
 	    service[row] "\t" description[row] "\t" status[row] "\t" \
-	    aliases[row] "\t" note[row] "\t" refs
+	    aliases[row] "\t" note[row] "\t" rfc_list(references[row]) \
+	    "\t" risks[row] "\t" source[row]
 }
 
 # A C string may not hold a bare quote or backslash, and two question marks
