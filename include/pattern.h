@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "table.h"
 #include "text.h"
 
 /* Only a longer literal goes the way of all other patterns. */
@@ -21,18 +22,35 @@ struct pattern {
 		    * be matches that it did not find */
 };
 
-/* Takes a POSIX extended regular expression. Returns 0, or the error code of
- * regcomp(), REG_ESPACE also where more than 1000 groups lie in each other; the
- * pattern is not to be used then. */
+/* Groups may lie in each other so deep: regcomp() calls itself for each, and
+ * has to do with a small stack too. */
+enum { PATTERN_GROUPS_MAX = 100 };
+
+/* What is wrong with a pattern beside what regcomp() says. */
+enum {
+	PATTERN_ESCAPE = -1, /* a backslash before a letter or digit */
+	PATTERN_DEEP = -2    /* more than PATTERN_GROUPS_MAX groups */
+};
+
+/* Takes a POSIX extended regular expression. Returns 0, or one of the above, or
+ * the error code of regcomp(); the pattern is not to be used then. */
 int pattern_compile(struct pattern *pattern, const char *source);
+
+/* The first letter or digit behind a backslash, which POSIX leaves open and the
+ * C libraries take differently; NULL if there is none. */
+const char *pattern_find_escape(const char *source);
 
 /* What an error code of pattern_compile, or a fault, says, as a part of a
  * sentence. */
 const char *pattern_get_fault(int code);
 
-/* The first row, from first up to but not including end, whose entry has a
- * match, in any case, in its service, one of its aliases, its description or
- * its note; end if there is none. */
-size_t pattern_find(struct pattern *pattern, size_t first, size_t end);
+/* Gives back what pattern_compile took. */
+void pattern_free(struct pattern *pattern);
+
+/* The first row of a table, from first up to but not including end, whose entry
+ * has a match, in any case, in its service, one of its aliases, its description
+ * or its note; end if there is none. */
+size_t pattern_find(struct pattern *pattern, const struct table *table,
+    size_t first, size_t end);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+#include "tables.h"
 #include "text.h"
 
 /* As many names are suggested at most. */
@@ -20,6 +21,7 @@ size_t suggest_distance(struct text a, struct text b);
 /* The services and aliases nearest to a name, best first: those that begin with
  * it, the shortest first; then those at the least distance. Returns how many
  * there are. */
-size_t suggest_names(struct text name, struct text found[SUGGEST_MAX]);
+size_t suggest_names(const struct tables *tables, struct text name,
+    struct text found[SUGGEST_MAX]);
 
 #endif

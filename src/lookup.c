@@ -1,54 +1,81 @@
 #include "lookup.h"
 
-#include "table.h"
+#include <string.h>
+
+size_t lookup_find_from(const struct table *table, unsigned port)
+{
+	size_t block = port / TABLE_BLOCK;
+	size_t low = table->starts[block].row, high = table->row_count;
+
+	if (block + 1 < TABLE_STARTS)
+		high = table->starts[block + 1].row;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (table->rows[middle].first < port)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
 
 /* The greatest last port of the rows below a node of the tree. Inner nodes with
  * no row below hold 0, so a search never goes down there; it comes no further
  * than to the row behind the last one, whose ports are 0 as well. */
-static unsigned reach(size_t node)
+static unsigned reach(const struct table *table, size_t node)
 {
-	if (node < table_reach_leaves)
-		return table_reach[node];
-	return table_rows[node - table_reach_leaves].last;
+	if (node < table->leaves)
+		return table->reach[node];
+	return table->rows[node - table->leaves].last;
 }
 
-/* The first row, not before `from`, whose last port is at least `port`. */
-static size_t find_reaching(size_t from, unsigned port)
+size_t lookup_find_reaching(
+    const struct table *table, size_t from, unsigned port)
 {
-	size_t node, start = table_starts[port / TABLE_BLOCK].row;
+	size_t node, start = table->starts[port / TABLE_BLOCK].reaching;
 
 	if (from < start)
 		from = start;
-	if (from >= table_row_count)
-		return table_row_count;
-	node = table_reach_leaves + from;
-	while (reach(node) < port) {
+	if (from >= table->row_count)
+		return table->row_count;
+	node = table->leaves + from;
+	while (reach(table, node) < port) {
 		while (node % 2 == 1)
 			node /= 2;
 		if (node == 0)
-			return table_row_count;
+			return table->row_count;
 		node++;
 	}
-	while (node < table_reach_leaves) {
+	while (node < table->leaves) {
 		node *= 2;
-		if (reach(node) < port)
+		if (reach(table, node) < port)
 			node++;
 	}
-	return node - table_reach_leaves;
+	return node - table->leaves;
 }
 
-size_t lookup_find_ports(size_t from, unsigned first, unsigned last)
+size_t lookup_find_text(const struct table *table, uint32_t offset)
 {
-	size_t row = find_reaching(from, first);
+	size_t low = 0, high = table->row_count;
 
-	return table_rows[row].first > last ? table_row_count : row;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (table->rows[middle].search <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 /* Less than, equal to or greater than 0 as the name, made small, comes before,
  * is, or comes after the name of the table that stands at an offset. */
-static int compare_name(struct text name, uint32_t offset)
+static int compare_name(
+    const struct table *table, struct text name, uint32_t offset)
 {
-	const char *entry = table_search + offset;
+	const char *entry = table->search + offset;
 
 	for (size_t i = 0; i < name.length; i++) {
 		char c = text_lower(name.at[i]);
@@ -59,46 +86,18 @@ static int compare_name(struct text name, uint32_t offset)
 	return entry[name.length] == '\n' ? 0 : -1;
 }
 
-size_t lookup_find_behind(unsigned port)
+/* The first place, in the order of the names, of a name that stands at this
+ * offset or behind it; name_count if there is none. */
+static size_t find_name(
+    const struct table *table, struct text name, uint32_t start)
 {
-	size_t low = 0, high = table_row_count;
+	size_t low = 0, high = table->name_count;
+	size_t hit = table->name_count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-
-		if (table_rows[middle].first <= port)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-size_t lookup_find_text(uint32_t offset)
-{
-	size_t low = 0, high = table_row_count;
-
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (table_rows[middle].search <= offset)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-size_t lookup_find_name(size_t from, struct text name)
-{
-	uint32_t start = table_rows[from].search;
-	size_t low = 0, high = table_name_count;
-	size_t hit = table_name_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		uint32_t offset = table_names[middle];
-		int order = compare_name(name, offset);
+		uint32_t offset = table->names[middle];
+		int order = compare_name(table, name, offset);
 
 		if (order > 0 || (order == 0 && offset < start)) {
 			low = middle + 1;
@@ -108,71 +107,106 @@ size_t lookup_find_name(size_t from, struct text name)
 				hit = middle;
 		}
 	}
-	if (hit == table_name_count)
-		return table_row_count;
-	return lookup_find_text(table_names[hit]);
+	return hit;
 }
 
-struct text lookup_get_name(size_t index)
+/* The service of a row is the first of its names. */
+static size_t find_named(
+    const struct table *table, size_t from, struct text name, bool as_service)
 {
-	uint32_t start = table_names[index];
-	uint32_t end = table_rows[table_row_count].search;
-	struct text text = {table_search + start, end - start};
+	size_t i = find_name(table, name, table->rows[from].search);
+
+	for (; i < table->name_count; i++) {
+		uint32_t offset = table->names[i];
+		size_t row = lookup_find_text(table, offset);
+
+		if (compare_name(table, name, offset) != 0)
+			break;
+		if ((table->rows[row].search == offset) == as_service)
+			return row;
+	}
+	return table->row_count;
+}
+
+size_t lookup_find_service(
+    const struct table *table, size_t from, struct text name)
+{
+	return find_named(table, from, name, true);
+}
+
+size_t lookup_find_alias(
+    const struct table *table, size_t from, struct text name)
+{
+	return find_named(table, from, name, false);
+}
+
+bool lookup_is_name(const struct table *table, struct text name)
+{
+	return find_name(table, name, 0) < table->name_count;
+}
+
+struct text lookup_get_name(const struct table *table, size_t index)
+{
+	uint32_t start = table->names[index];
+	uint32_t end = table->rows[table->row_count].search;
+	struct text text = {table->search + start, end - start};
 
 	return text_head(text, text_find(text, '\n'));
 }
 
-struct text lookup_get_lines(size_t first, size_t end)
+struct text lookup_get_lines(
+    const struct table *table, size_t first, size_t end)
 {
-	uint32_t start = table_rows[first].line;
+	uint32_t start = table->rows[first].line;
 
-	return (struct text){table_text + start, table_rows[end].line - start};
+	return (struct text){
+	    table->text + start, table->rows[end].line - start};
 }
 
-unsigned lookup_get_protocols(size_t row)
+struct text lookup_get_service(const struct table *table, size_t row)
 {
-	return table_rows[row].protocols;
+	struct text line = lookup_get_lines(table, row, row + 1);
+
+	text_take(&line, '\t');
+	text_take(&line, '\t');
+	return text_take(&line, '\t');
+}
+
+/* The first span that does not end before a port. */
+static const struct table_span *find_span(unsigned port)
+{
+	const struct table_span *span =
+	    table_spans + table_span_starts[port / TABLE_BLOCK];
+
+	while (span->last < port)
+		span++;
+	return span;
 }
 
 unsigned lookup_get_reserved(unsigned port)
 {
-	const struct table_span *span =
-	    table_reserved + table_starts[port / TABLE_BLOCK].reserved;
+	const struct table_span *span = find_span(port);
 
-	while (span->last < port)
-		span++;
 	return span->first <= port ? span->protocols : 0;
 }
 
-/* The last port of an entry on this port with one of the protocols; -1 if
- * there is none. */
-static int occupied_until(unsigned port, unsigned protocols)
+bool lookup_is_withheld(unsigned port, unsigned protocols)
 {
-	size_t row = lookup_find_ports(0, port, port);
+	const struct table_span *span = find_span(port);
 
-	while (row < table_row_count) {
-		if (lookup_get_protocols(row) & protocols)
-			return table_rows[row].last;
-		row = lookup_find_ports(row + 1, port, port);
-	}
-	return -1;
+	return span->first <= port &&
+	    (span->misused || (span->protocols & protocols) != 0);
 }
 
-unsigned lookup_find_free(unsigned first, unsigned last, unsigned protocols)
+unsigned lookup_skip_taken(
+    const struct table *table, unsigned port, unsigned protocols)
 {
-	unsigned port = first;
+	size_t row = lookup_find_reaching(table, 0, port);
 
-	if (last >= TABLE_DYNAMIC_MIN)
-		last = TABLE_DYNAMIC_MIN - 1;
-	while (port <= last) {
-		int until = occupied_until(port, protocols);
-
-		if (until >= 0)
-			port = (unsigned)until + 1;
-		else if (lookup_get_reserved(port) & protocols)
-			port++;
-		else
-			return port;
+	while (row < table->row_count && table->rows[row].first <= port) {
+		if (table->rows[row].protocols & protocols)
+			return table->rows[row].last + 1U;
+		row = lookup_find_reaching(table, row + 1, port);
 	}
-	return TABLE_PORT_MAX + 1;
+	return port;
 }

@@ -1,19 +1,14 @@
 #include "pattern.h"
 
 #include <errno.h>
+#include <string.h>
 
 #include "lookup.h"
-#include "table.h"
-
-enum { NESTING_MAX = 1000 };
 
 /* Whether an extended regular expression may mean more by it than itself. */
 static bool is_special(char c)
 {
-	static const char special[] = "\\^$.[]|()*+?{}\n";
-
-	return text_find((struct text){special, sizeof special - 1}, c) <
-	    sizeof special - 1;
+	return strchr("\\^$.[]|()*+?{}\n", c) != NULL;
 }
 
 /* A pattern that stands for itself is found faster as plain text. */
@@ -57,13 +52,25 @@ static bool is_deep(const char *source)
 {
 	size_t depth = 0;
 
-	for (; *source != '\0' && depth <= NESTING_MAX; source++) {
+	for (; *source != '\0' && depth <= PATTERN_GROUPS_MAX; source++) {
 		if (*source == '(')
 			depth++;
 		else if (*source == ')' && depth > 0)
 			depth--;
 	}
-	return depth > NESTING_MAX;
+	return depth > PATTERN_GROUPS_MAX;
+}
+
+const char *pattern_find_escape(const char *source)
+{
+	for (; *source != '\0'; source++)
+		if (*source == '\\' && *++source != '\\') {
+			if (text_is_letter(*source) || text_is_digit(*source))
+				return source;
+			if (*source == '\0')
+				break;
+		}
+	return NULL;
 }
 
 /* Where in a string the first match starts; -1 if there is none. Out of memory,
@@ -93,8 +100,10 @@ int pattern_compile(struct pattern *pattern, const char *source)
 	pattern->is_literal = take_literal(pattern, source);
 	if (pattern->is_literal)
 		return 0;
+	if (pattern_find_escape(source) != NULL)
+		return PATTERN_ESCAPE;
 	if (is_deep(source))
-		return REG_ESPACE;
+		return PATTERN_DEEP;
 	pattern->stays_in_line = stays_in_line(source);
 	if (pattern->stays_in_line)
 		flags |= REG_NEWLINE;
@@ -103,9 +112,20 @@ int pattern_compile(struct pattern *pattern, const char *source)
 	return regcomp(&pattern->expression, source, flags);
 }
 
+void pattern_free(struct pattern *pattern)
+{
+	if (!pattern->is_literal)
+		regfree(&pattern->expression);
+}
+
 const char *pattern_get_fault(int code)
 {
 	switch (code) {
+	case PATTERN_ESCAPE:
+		return "a \\ before a letter or digit, which systems take "
+		       "differently";
+	case PATTERN_DEEP:
+		return "more than 100 groups in each other";
 	case REG_EBRACK:
 		return "a [ without its ]";
 	case REG_EPAREN:
@@ -131,14 +151,6 @@ const char *pattern_get_fault(int code)
 	}
 }
 
-static bool stands_at(const char *at, struct text literal)
-{
-	for (size_t i = 0; i < literal.length; i++)
-		if (at[i] != literal.at[i])
-			return false;
-	return true;
-}
-
 /* Where a literal, of one byte at least, first stands in a text; the length of
  * the text if nowhere. Whole blocks are skipped in which no byte is its first
  * with its last at the right distance: a compiler makes of that a comparison of
@@ -161,7 +173,7 @@ static size_t find_literal(struct text text, struct text literal)
 				    (at[j + distance] == last);
 		}
 		for (size_t j = 0; j < count && (hit || count < BLOCK); j++)
-			if (stands_at(at + j, literal))
+			if (memcmp(at + j, literal.at, literal.length) == 0)
 				return i + j;
 		i += count;
 	}
@@ -170,11 +182,12 @@ static size_t find_literal(struct text text, struct text literal)
 
 /* One pass over the text of all rows: no match goes past a field's end, for
  * neither newline nor NUL is in a literal. */
-static size_t find_row(struct text literal, size_t first, size_t end)
+static size_t find_row(
+    struct text literal, const struct table *table, size_t first, size_t end)
 {
-	uint32_t start = table_rows[first].search;
+	uint32_t start = table->rows[first].search;
 	struct text text = {
-	    table_search + start, table_rows[end].search - start};
+	    table->search + start, table->rows[end].search - start};
 	size_t at;
 
 	if (literal.length == 0)
@@ -182,19 +195,20 @@ static size_t find_row(struct text literal, size_t first, size_t end)
 	at = find_literal(text, literal);
 	if (at == text.length)
 		return end;
-	return lookup_find_text(start + (uint32_t)at);
+	return lookup_find_text(table, start + (uint32_t)at);
 }
 
 /* Searches a group of rows at a time: a call of regexec() costs as much as some
  * hundred bytes of text do. */
-static size_t find_in_groups(struct pattern *pattern, size_t first, size_t end)
+static size_t find_in_groups(struct pattern *pattern, const struct table *table,
+    size_t first, size_t end)
 {
 	while (first < end) {
-		uint32_t start = table_rows[first].search;
-		regoff_t at = search(pattern, table_search + start);
+		uint32_t start = table->rows[first].search;
+		regoff_t at = search(pattern, table->search + start);
 
 		if (at >= 0) {
-			first = lookup_find_text(start + (uint32_t)at);
+			first = lookup_find_text(table, start + (uint32_t)at);
 			break;
 		}
 		first += TABLE_GROUP - first % TABLE_GROUP;
@@ -203,14 +217,16 @@ static size_t find_in_groups(struct pattern *pattern, size_t first, size_t end)
 }
 
 /* Searches the fields of an entry one by one, each as a string of its own. */
-static bool matches(struct pattern *pattern, size_t row)
+static bool matches(
+    struct pattern *pattern, const struct table *table, size_t row)
 {
-	uint32_t at = table_rows[row].search, end = table_rows[row + 1].search;
+	uint32_t at = table->rows[row].search;
+	uint32_t end = table->rows[row + 1].search;
 	char field[TABLE_FIELD_MAX];
 	size_t length = 0;
 
 	for (; at < end; at++) {
-		char c = table_search[at];
+		char c = table->search[at];
 
 		if (c != '\n' && c != '\0') {
 			field[length++] = c;
@@ -224,13 +240,14 @@ static bool matches(struct pattern *pattern, size_t row)
 	return false;
 }
 
-size_t pattern_find(struct pattern *pattern, size_t first, size_t end)
+size_t pattern_find(struct pattern *pattern, const struct table *table,
+    size_t first, size_t end)
 {
 	if (pattern->is_literal)
-		return find_row(pattern->literal, first, end);
+		return find_row(pattern->literal, table, first, end);
 	if (pattern->stays_in_line)
-		return find_in_groups(pattern, first, end);
-	while (first < end && !matches(pattern, first))
+		return find_in_groups(pattern, table, first, end);
+	while (first < end && !matches(pattern, table, first))
 		first++;
 	return first;
 }

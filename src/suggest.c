@@ -4,7 +4,6 @@
 #include <stdint.h>
 
 #include "lookup.h"
-#include "table.h"
 
 static size_t least(size_t a, size_t b)
 {
@@ -50,21 +49,6 @@ size_t suggest_distance(struct text a, struct text b)
 	return lines[a.length % 3][b.length];
 }
 
-static bool begins_with(struct text text, struct text start)
-{
-	if (text.length < start.length)
-		return false;
-	for (size_t i = 0; i < start.length; i++)
-		if (!same_letter(text.at[i], start.at[i]))
-			return false;
-	return true;
-}
-
-static bool is_same(struct text a, struct text b)
-{
-	return a.length == b.length && begins_with(a, b);
-}
-
 /* The kinds of bytes in a text, as bits; some share one, such as a letter's two
  * cases. */
 static uint32_t kinds_of(struct text text)
@@ -102,7 +86,7 @@ static size_t rank(struct text asked, uint32_t kinds, struct text name)
 	size_t allowed = asked.length / 4 + 1;
 	size_t distance;
 
-	if (begins_with(name, asked))
+	if (text_begins_any_case(name, asked))
 		return name.length - asked.length;
 	if (name.length > asked.length + allowed ||
 	    asked.length > name.length + allowed ||
@@ -121,12 +105,23 @@ struct candidate {
 	size_t rank;
 };
 
+/* Whether a name is among the candidates, from another table. */
+static bool has(const struct candidate *best, size_t count, struct text name)
+{
+	while (count > 0)
+		if (text_is_same(best[--count].name, name))
+			return true;
+	return false;
+}
+
 /* Puts a candidate in its place among the best; equals stay in order. */
 static void keep(struct candidate best[SUGGEST_MAX + 1], size_t *count,
     struct candidate candidate)
 {
 	size_t i = *count;
 
+	if (has(best, *count, candidate.name))
+		return;
 	best[i] = candidate;
 	for (; i > 0 && best[i].rank < best[i - 1].rank; i--) {
 		struct candidate worse = best[i - 1];
@@ -138,25 +133,36 @@ static void keep(struct candidate best[SUGGEST_MAX + 1], size_t *count,
 		++*count;
 }
 
-size_t suggest_names(struct text name, struct text found[SUGGEST_MAX])
+/* Looks through the names of a table, in whose order the same name stands
+ * several times in a row. */
+static void look_through(const struct table *table, struct text name,
+    struct candidate best[SUGGEST_MAX + 1], size_t *count)
+{
+	uint32_t kinds = kinds_of(name);
+	struct text previous = {0};
+
+	for (size_t i = 0; i < table->name_count; i++) {
+		struct candidate candidate;
+
+		candidate.name = lookup_get_name(table, i);
+		candidate.rank = rank(name, kinds, candidate.name);
+		if (candidate.rank != SIZE_MAX &&
+		    !text_is_same(candidate.name, previous))
+			keep(best, count, candidate);
+		previous = candidate.name;
+	}
+}
+
+size_t suggest_names(const struct tables *tables, struct text name,
+    struct text found[SUGGEST_MAX])
 {
 	struct candidate best[SUGGEST_MAX + 1];
-	struct text previous = {0};
-	uint32_t kinds = kinds_of(name);
 	size_t count = 0;
 
 	if (name.length < 2 || name.length > SUGGEST_LENGTH_MAX)
 		return 0;
-	for (size_t i = 0; i < table_name_count; i++) {
-		struct candidate candidate;
-
-		candidate.name = lookup_get_name(i);
-		candidate.rank = rank(name, kinds, candidate.name);
-		if (candidate.rank != SIZE_MAX &&
-		    !is_same(candidate.name, previous))
-			keep(best, &count, candidate);
-		previous = candidate.name;
-	}
+	for (size_t i = 0; i < tables->count; i++)
+		look_through(tables->table[i], name, best, &count);
 	for (size_t i = 0; i < count; i++)
 		found[i] = best[i].name;
 	return count;
