@@ -1,16 +1,37 @@
 #include "query.h"
 
-#include "lookup.h"
+#include "address.h"
 #include "table.h"
 
-unsigned query_parse_protocol(struct text name)
+static unsigned parse_number(struct text name)
+{
+	static const char numbers[][4] = {"6", "17", "132", "33"};
+
+	for (unsigned i = 0; i < 4; i++)
+		if (text_equals(name, numbers[i]))
+			return 1U << i;
+	return 0;
+}
+
+static unsigned parse_name(struct text name)
 {
 	static const char names[][5] = {"tcp", "udp", "sctp", "dccp"};
 
-	for (unsigned i = 0; i < 4; i++)
+	if (name.length < 3 || name.length > 4)
+		return 0;
+	for (unsigned i = name.length == 3 ? 0 : 2; i < 4; i++)
 		if (text_equals_any_case(name, names[i]))
 			return 1U << i;
-	return 0;
+	if (name.at[3] != '4' && name.at[3] != '6')
+		return 0;
+	return parse_name(text_head(name, 3));
+}
+
+unsigned query_parse_protocol(struct text name)
+{
+	unsigned bit = parse_name(name);
+
+	return bit != 0 ? bit : parse_number(name);
 }
 
 unsigned query_parse_protocols(struct text list, struct text *guilty)
@@ -42,6 +63,15 @@ static enum query_fault parse_port(struct text digits, unsigned *port)
 			return QUERY_PAST_LAST_PORT;
 	}
 	return QUERY_OK;
+}
+
+static bool is_digits(struct text text)
+{
+	size_t i = 0;
+
+	while (i < text.length && text_is_digit(text.at[i]))
+		i++;
+	return i == text.length;
 }
 
 static bool is_ports(struct text text)
@@ -105,6 +135,8 @@ static enum query_fault parse_ports_or_name(
 	for (size_t i = 0; i < text.length; i++) {
 		if (text_is_letter(text.at[i]))
 			letters = true;
+		else if (text_is_blank(text.at[i]))
+			return QUERY_BLANKS;
 		else if (!text_is_digit(text.at[i]) && !is_mark(text.at[i]))
 			return QUERY_NO_NAME;
 	}
@@ -114,42 +146,97 @@ static enum query_fault parse_ports_or_name(
 	return QUERY_OK;
 }
 
-/* Names of the registry's early days may hold a slash (cl/1). */
-static bool is_known_name(struct text text)
+/* Takes PROTO/ off the front of a text, or /PROTO off its end. Returns whether
+ * no slash is left. */
+static bool take_protocol(struct text *text, unsigned *protocols)
 {
-	return lookup_find_name(0, text) < table_row_count;
+	size_t slash = text_find(*text, '/');
+	unsigned before;
+
+	if (slash == text->length)
+		return true;
+	before = parse_name(text_head(*text, slash));
+	if (before != 0) {
+		*protocols = before;
+		*text = text_tail(*text, slash + 1);
+	} else {
+		slash = text_find_last(*text, '/');
+		*protocols = query_parse_protocol(text_tail(*text, slash + 1));
+		*text = text_head(*text, slash);
+		if (*protocols == 0)
+			return false;
+	}
+	return text_find(*text, '/') == text->length;
 }
 
-/* Where the last slash stands; the length of the text if there is none. */
-static size_t find_last_slash(struct text text)
+static enum query_fault parse_item(
+    struct text item, const struct tables *tables, struct query *query)
 {
-	size_t i = text.length;
-
-	while (i > 0)
-		if (text.at[--i] == '/')
-			return i;
-	return text.length;
-}
-
-static enum query_fault parse_item(struct text item, struct query *query)
-{
-	size_t slash = find_last_slash(item);
+	bool right = true;
 
 	*query = (struct query){.item = item};
-	if (slash < item.length && !is_known_name(item)) {
-		query->protocols =
-		    query_parse_protocol(text_tail(item, slash + 1));
-		item = text_head(item, slash);
-		if (query->protocols == 0 ||
-		    (find_last_slash(item) < slash && !is_known_name(item)))
-			return QUERY_NO_PROTOCOL;
+	/* Names of the registry's early days may hold a slash (cl/1). */
+	if (text_find(item, '/') < item.length &&
+	    !tables_have_name(tables, item)) {
+		right = take_protocol(&item, &query->protocols);
+		right = right ||
+		    (query->protocols != 0 && tables_have_name(tables, item));
+	}
+	if (!right)
+		return QUERY_NO_PROTOCOL;
+	switch (address_split(item, &item)) {
+	case ADDRESS_ALONE:
+		return QUERY_ADDRESS;
+	case ADDRESS_MAPPING:
+		return QUERY_MAPPING;
+	default:
+		break;
 	}
 	if (item.length == 0)
 		return QUERY_EMPTY;
 	return parse_ports_or_name(item, query);
 }
 
-enum query_fault query_parse(struct text *list, struct query *query)
+static struct text skip_blanks(struct text text)
 {
-	return parse_item(text_take(list, ','), query);
+	while (text.length > 0 && text_is_blank(*text.at))
+		text = text_tail(text, 1);
+	return text;
+}
+
+static struct text without_blanks_behind(struct text text)
+{
+	while (text.length > 0 && text_is_blank(text.at[text.length - 1]))
+		text.length--;
+	return text;
+}
+
+/* Takes what stands before the next comma or, if they separate, blank. */
+static struct text take_item(struct text *list, enum query_list kind)
+{
+	struct text rest = skip_blanks(*list), item = rest;
+
+	item.length = text_find(rest, ',');
+	if (kind == QUERY_COMMAS_AND_BLANKS)
+		for (size_t i = 0; i < item.length; i++)
+			if (text_is_blank(item.at[i]))
+				item.length = i;
+	rest = skip_blanks(text_tail(rest, item.length));
+	if (rest.length > 0 && *rest.at == ',')
+		rest = skip_blanks(text_tail(rest, 1));
+	*list = rest.length > 0 ? rest : (struct text){NULL, 0};
+	return without_blanks_behind(item);
+}
+
+enum query_fault query_parse(struct text *list, enum query_list kind,
+    const struct tables *tables, struct query *query)
+{
+	return parse_item(take_item(list, kind), tables, query);
+}
+
+bool query_parse_port(struct text text, unsigned *port, unsigned *protocols)
+{
+	*protocols = 0;
+	return take_protocol(&text, protocols) && text.length > 0 &&
+	    is_digits(text) && parse_port(text, port) == QUERY_OK;
 }
