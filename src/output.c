@@ -1,24 +1,9 @@
 #include "output.h"
 
-#include <stdint.h>
-
-/* The columns of the table, from the left. The last is as wide as it is. */
-static const unsigned char shown[] = {
-    OUTPUT_PORT,
-    OUTPUT_PROTOCOLS,
-    OUTPUT_SERVICE,
-    OUTPUT_STATUS,
-    OUTPUT_DESCRIPTION,
-};
-enum { SHOWN_COUNT = sizeof shown };
-
-static const char titles[OUTPUT_COLUMNS][12] = {
-    [OUTPUT_PORT] = "PORT",
-    [OUTPUT_PROTOCOLS] = "PROTO",
-    [OUTPUT_SERVICE] = "SERVICE",
-    [OUTPUT_STATUS] = "STATUS",
-    [OUTPUT_DESCRIPTION] = "DESCRIPTION",
-};
+#include "lookup.h"
+#include "query.h"
+#include "table.h"
+#include "view.h"
 
 static const char labels[OUTPUT_COLUMNS][14] = {
     [OUTPUT_PORT] = "port:",
@@ -29,21 +14,10 @@ static const char labels[OUTPUT_COLUMNS][14] = {
     [OUTPUT_ALIASES] = "aliases:",
     [OUTPUT_NOTE] = "note:",
     [OUTPUT_REFERENCES] = "references:",
+    [OUTPUT_RISKS] = "risks:",
+    [OUTPUT_SOURCE] = "source:",
 };
 enum { LABEL_WIDTH = 13 };
-
-/* How a terminal sets off what a table says in words anyway: legible on light
- * and on dark, whatever the colours are set to. */
-enum style { PLAIN, HEADER, NAME, UNOFFICIAL };
-
-static const char sequences[][6] = {
-    [PLAIN] = "\033[m",
-    [HEADER] = "\033[4m",
-    [NAME] = "\033[1m",
-    [UNOFFICIAL] = "\033[35m",
-};
-
-enum { GAP = 2 };
 
 static void split(struct text line, struct text fields[OUTPUT_COLUMNS])
 {
@@ -67,8 +41,6 @@ static void split_ports(struct text text, size_t *first, size_t *last)
 	*last = text.length > 0 ? number_of(text) : *first;
 }
 
-/* The table */
-
 static void widen(struct output *output, int column, size_t length)
 {
 	if (output->widths[column] < length)
@@ -84,93 +56,26 @@ void output_measure(struct output *output, struct text line)
 		widen(output, i, fields[i].length);
 }
 
-static void put_style(struct output *output, enum style style)
+void output_arrange(struct output *output, size_t entries, bool alone)
 {
-	if (output->color)
-		stream_put_string(output->stream, sequences[style]);
+	enum { IN_FULL = 5, AROUND = 3 };
+
+	output->in_full = entries <= IN_FULL;
+	/* A line each for the header, for what is left out, for the prompt. */
+	if (alone && output->height > 0 &&
+	    entries + AROUND - 1 > output->height)
+		output->most =
+		    output->height > AROUND ? output->height - AROUND : 1;
+	if (output->in_full)
+		output->most = 0;
 }
 
-static enum style style_of(struct text field, int column, enum style style)
+size_t output_count_left(const struct output *output)
 {
-	if (style == PLAIN && column == OUTPUT_SERVICE)
-		return NAME;
-	if (style == PLAIN && column == OUTPUT_STATUS &&
-	    text_equals(field, "unofficial"))
-		return UNOFFICIAL;
-	return style;
+	if (output->most == 0 || output->count <= output->most)
+		return 0;
+	return output->count - output->most;
 }
-
-static void put_styled(
-    struct output *output, struct text text, enum style style)
-{
-	if (style != PLAIN)
-		put_style(output, style);
-	stream_put(output->stream, text);
-	if (style != PLAIN)
-		put_style(output, PLAIN);
-}
-
-/* Whether a line has more to show behind one of its columns. */
-static bool goes_on(const struct text fields[OUTPUT_COLUMNS], int i)
-{
-	while (++i < SHOWN_COUNT)
-		if (fields[shown[i]].length > 0)
-			return true;
-	return false;
-}
-
-/* One line of the table. A field wider than its column moves what follows.
- * Where the line ends too early for all, that is marked, wherever it is. */
-static void put_row(struct output *output,
-    const struct text fields[OUTPUT_COLUMNS], enum style of_row)
-{
-	struct text mark =
-	    output->ellipsis ? TEXT("\342\200\246") : TEXT("...");
-	size_t dots = output->ellipsis ? 1 : 3;
-	size_t room = output->width == 0 ? SIZE_MAX : output->width;
-	size_t blanks = 0;
-
-	for (int i = 0; i < SHOWN_COUNT; i++) {
-		int column = shown[i];
-		struct text field = fields[column];
-		enum style style = style_of(field, column, of_row);
-		size_t rest = goes_on(fields, i) ? dots : 0;
-		bool whole = blanks + field.length + rest <= room;
-
-		if (field.length == 0)
-			continue;
-		if (!whole && blanks + dots >= room) {
-			stream_put(output->stream, mark);
-			break;
-		}
-		stream_put_chars(output->stream, ' ', blanks);
-		if (!whole)
-			field.length = room - blanks - dots;
-		put_styled(output, field, style);
-		if (!whole) {
-			stream_put(output->stream, mark);
-			break;
-		}
-		room -= blanks + field.length;
-		blanks = GAP;
-		if (field.length < output->widths[column])
-			blanks += output->widths[column] - field.length;
-	}
-	stream_put_char(output->stream, '\n');
-}
-
-static void put_header(struct output *output)
-{
-	struct text fields[OUTPUT_COLUMNS];
-
-	for (int i = 0; i < OUTPUT_COLUMNS; i++) {
-		fields[i] = text_of(titles[i]);
-		widen(output, i, fields[i].length);
-	}
-	put_row(output, fields, HEADER);
-}
-
-/* The other formats */
 
 static void put_long(
     struct stream *stream, const struct text fields[OUTPUT_COLUMNS])
@@ -186,6 +91,8 @@ static void put_long(
 		stream_put_char(stream, '\n');
 	}
 }
+
+/* JSON */
 
 static void put_json_string(struct stream *stream, struct text text)
 {
@@ -255,44 +162,9 @@ static void put_json(
 	put_json_list(stream, "aliases", fields[OUTPUT_ALIASES]);
 	put_json_or_null(stream, "note", fields[OUTPUT_NOTE]);
 	put_json_list(stream, "references", fields[OUTPUT_REFERENCES]);
+	put_json_list(stream, "risks", fields[OUTPUT_RISKS]);
+	put_json_or_null(stream, "source", fields[OUTPUT_SOURCE]);
 	stream_put_char(stream, '}');
-}
-
-/* One line of services(5): a service on one port over one protocol. */
-static void put_services_line(struct stream *stream,
-    const struct text fields[OUTPUT_COLUMNS], size_t port, struct text protocol)
-{
-	struct text aliases = fields[OUTPUT_ALIASES];
-
-	stream_put(stream, fields[OUTPUT_SERVICE]);
-	stream_put_char(stream, ' ');
-	stream_put_number(stream, port);
-	stream_put_char(stream, '/');
-	stream_put(stream, protocol);
-	while (aliases.length > 0) {
-		stream_put_char(stream, ' ');
-		stream_put(stream, text_take(&aliases, ','));
-	}
-	if (fields[OUTPUT_DESCRIPTION].length > 0) {
-		stream_put(stream, TEXT(" # "));
-		stream_put(stream, fields[OUTPUT_DESCRIPTION]);
-	}
-	stream_put_char(stream, '\n');
-}
-
-static void put_services(
-    struct stream *stream, const struct text fields[OUTPUT_COLUMNS])
-{
-	size_t first, last;
-
-	split_ports(fields[OUTPUT_PORT], &first, &last);
-	for (size_t port = first; port <= last; port++) {
-		struct text protocols = fields[OUTPUT_PROTOCOLS];
-
-		while (protocols.length > 0)
-			put_services_line(
-			    stream, fields, port, text_take(&protocols, ','));
-	}
 }
 
 static void put_entry(struct output *output, struct text line)
@@ -300,23 +172,14 @@ static void put_entry(struct output *output, struct text line)
 	struct text fields[OUTPUT_COLUMNS];
 
 	split(line, fields);
-	switch (output->format) {
-	case OPTIONS_JSON:
+	if (output->format == OPTIONS_JSON) {
 		put_json(output, fields);
-		break;
-	case OPTIONS_SERVICES:
-		put_services(output->stream, fields);
-		break;
-	case OPTIONS_LONG:
+	} else if (output->format == OPTIONS_LONG) {
 		if (output->count > 0)
 			stream_put_char(output->stream, '\n');
 		put_long(output->stream, fields);
-		break;
-	default:
-		if (output->count == 0)
-			put_header(output);
-		put_row(output, fields, PLAIN);
-		break;
+	} else {
+		view_put(output, fields);
 	}
 	output->count++;
 }
@@ -329,6 +192,121 @@ void output_put_entries(struct output *output, struct text lines)
 	}
 	while (lines.length > 0)
 		put_entry(output, text_take(&lines, '\n'));
+}
+
+/* A line for each port and protocol */
+
+/* A field of RFC 4180, with a comma before it. */
+static void put_csv_field(struct stream *stream, struct text field)
+{
+	bool quoted = text_find(field, ',') < field.length ||
+	    text_find(field, '"') < field.length;
+
+	stream_put_char(stream, ',');
+	if (!quoted) {
+		stream_put(stream, field);
+		return;
+	}
+	stream_put_char(stream, '"');
+	while (field.at != NULL) {
+		stream_put(stream, text_take(&field, '"'));
+		if (field.at != NULL)
+			stream_put(stream, TEXT("\"\""));
+	}
+	stream_put_char(stream, '"');
+}
+
+static void put_csv(struct stream *stream,
+    const struct text fields[OUTPUT_COLUMNS], unsigned port,
+    struct text protocol, size_t rank)
+{
+	static const unsigned char order[] = {OUTPUT_SERVICE, OUTPUT_STATUS,
+	    OUTPUT_DESCRIPTION, OUTPUT_ALIASES, OUTPUT_NOTE, OUTPUT_REFERENCES,
+	    OUTPUT_RISKS, OUTPUT_SOURCE};
+
+	stream_put_number(stream, port);
+	stream_put_char(stream, ',');
+	stream_put(stream, protocol);
+	stream_put_char(stream, ',');
+	stream_put_number(stream, rank);
+	for (size_t i = 0; i < sizeof order; i++)
+		put_csv_field(stream, fields[order[i]]);
+	stream_put(stream, TEXT("\r\n"));
+}
+
+/* Whether an entry over one of the protocols has the name as its service. */
+static bool is_service(
+    const struct tables *tables, struct text name, unsigned protocols)
+{
+	for (size_t i = 0; i < tables->count; i++) {
+		const struct table *table = tables->table[i];
+		size_t row = lookup_find_service(table, 0, name);
+
+		for (; row < table->row_count;
+		     row = lookup_find_service(table, row + 1, name))
+			if (table->rows[row].protocols & protocols)
+				return true;
+	}
+	return false;
+}
+
+/* One line of services(5): a service on one port over one protocol. */
+static void put_services(struct stream *stream, const struct tables *tables,
+    const struct text fields[OUTPUT_COLUMNS], unsigned port,
+    struct text protocol)
+{
+	struct text aliases = fields[OUTPUT_ALIASES];
+
+	stream_put(stream, fields[OUTPUT_SERVICE]);
+	stream_put_char(stream, ' ');
+	stream_put_number(stream, port);
+	stream_put_char(stream, '/');
+	stream_put(stream, protocol);
+	while (aliases.length > 0) {
+		struct text alias = text_take(&aliases, ',');
+
+		if (is_service(tables, alias, query_parse_protocol(protocol)))
+			continue;
+		stream_put_char(stream, ' ');
+		stream_put(stream, alias);
+	}
+	if (fields[OUTPUT_DESCRIPTION].length > 0) {
+		stream_put(stream, TEXT(" # "));
+		stream_put(stream, fields[OUTPUT_DESCRIPTION]);
+	}
+	stream_put_char(stream, '\n');
+}
+
+static void put_csv_header(struct stream *stream)
+{
+	stream_put(stream,
+	    TEXT("port,protocol,rank,service,status,description,aliases,note,"
+		 "references,risks,source\r\n"));
+}
+
+void output_put_on_port(struct output *output, const struct tables *tables,
+    struct text line, unsigned port, const size_t before[OUTPUT_PROTOCOL_COUNT])
+{
+	struct stream *stream = output->stream;
+	struct text fields[OUTPUT_COLUMNS], protocols;
+
+	split(text_take(&line, '\n'), fields);
+	protocols = fields[OUTPUT_PROTOCOLS];
+	if (output->format == OPTIONS_CSV && output->count == 0)
+		put_csv_header(stream);
+	while (protocols.length > 0) {
+		struct text protocol = text_take(&protocols, ',');
+		unsigned bit = query_parse_protocol(protocol);
+		size_t i = 0;
+
+		while (bit >> i > 1)
+			i++;
+		if (output->format == OPTIONS_CSV)
+			put_csv(stream, fields, port, protocol, before[i] + 1);
+		else
+			put_services(stream, tables, fields, port, protocol);
+	}
+	output->count++;
 }
 
 void output_put_free(struct output *output, unsigned first, unsigned last)
@@ -354,4 +332,6 @@ void output_end(struct output *output)
 	if (output->format == OPTIONS_JSON)
 		stream_put_string(
 		    output->stream, output->count == 0 ? "[]\n" : "\n]\n");
+	if (output->format == OPTIONS_CSV && output->count == 0)
+		put_csv_header(output->stream);
 }

@@ -18,19 +18,21 @@ static struct text value_of(char *const *environment, const char *name)
 	return (struct text){0};
 }
 
-static size_t width_of(struct text columns, size_t otherwise)
+/* A number from 1 to 100000; otherwise what the terminal says, or else what
+ * most are. */
+static size_t size_of(struct text value, size_t said, size_t common)
 {
 	enum { MOST = 100000 };
-	size_t width = 0;
+	size_t size = 0;
 
-	for (size_t i = 0; i < columns.length; i++) {
-		if (!text_is_digit(columns.at[i]))
-			return otherwise;
-		width = width * 10 + (size_t)(columns.at[i] - '0');
-		if (width > MOST)
-			return otherwise;
+	for (size_t i = 0; i < value.length && size <= MOST; i++) {
+		if (!text_is_digit(value.at[i]))
+			size = MOST;
+		size = size * 10 + (size_t)(value.at[i] - '0');
 	}
-	return width > 0 ? width : otherwise;
+	if (size > 0 && size <= MOST)
+		return size;
+	return said > 0 ? said : common;
 }
 
 static bool names_utf8(struct text locale)
@@ -53,8 +55,10 @@ struct terminal terminal_look(int fd, char *const *environment)
 	terminal.present = ioctl(fd, TIOCGWINSZ, &size) == 0;
 	if (!terminal.present)
 		return terminal;
-	terminal.width = width_of(value_of(environment, "COLUMNS"),
-	    size.ws_col > 0 ? size.ws_col : 80);
+	terminal.width =
+	    size_of(value_of(environment, "COLUMNS"), size.ws_col, 80);
+	terminal.height =
+	    size_of(value_of(environment, "LINES"), size.ws_row, 24);
 	terminal.color = value_of(environment, "NO_COLOR").length == 0 &&
 	    !text_equals(value_of(environment, "TERM"), "dumb");
 	for (int i = 0; i < 3 && locale.length == 0; i++)
