@@ -48,13 +48,8 @@ LINK = $(CC) $(HARDENING) $(CFLAGS) $(HARDENING_LINK) $(LINK_$(STATIC))
 # make STATIC=1: nothing for the dynamic loader to do at all.
 LINK_1 = -static-pie
 
-HEADERS = include/answer.h include/lines.h include/lookup.h \
-	include/message.h include/options.h include/output.h \
-	include/pattern.h include/query.h include/stream.h include/suggest.h \
-	include/table.h include/terminal.h include/text.h
-MODULES = build/answer.o build/lines.o build/lookup.o build/message.o \
-	build/options.o build/output.o build/pattern.o build/query.o \
-	build/stream.o build/suggest.o build/terminal.o build/text.o
+HEADERS = include/address.h include/answer.h include/ask.h include/column.h include/descriptor.h include/input.h include/lines.h include/local.h include/lookup.h include/message.h include/operands.h include/options.h include/output.h include/pattern.h include/query.h include/report.h include/stream.h include/suggest.h include/tables.h include/terminal.h include/text.h include/view.h include/table.h
+MODULES = build/address.o build/answer.o build/ask.o build/column.o build/descriptor.o build/input.o build/lines.o build/local.o build/lookup.o build/message.o build/operands.o build/options.o build/output.o build/pattern.o build/query.o build/report.o build/stream.o build/suggest.o build/tables.o build/terminal.o build/text.o build/view.o
 
 all: portinfo
 
@@ -68,19 +63,29 @@ build/table.c: src/gen-table src/gen-table.awk data/ports.tsv data/iana.tsv
 	AWK='$(AWK)' src/gen-table data/ports.tsv data/iana.tsv $@
 
 build/table.o: build/table.c $(HEADERS); $(COMPILE) -c -o $@ build/table.c
+build/address.o: src/address.c $(HEADERS); $(COMPILE) -c -o $@ src/address.c
 build/answer.o: src/answer.c $(HEADERS); $(COMPILE) -c -o $@ src/answer.c
+build/ask.o: src/ask.c $(HEADERS); $(COMPILE) -c -o $@ src/ask.c
+build/column.o: src/column.c $(HEADERS); $(COMPILE) -c -o $@ src/column.c
+build/descriptor.o: src/descriptor.c $(HEADERS); $(COMPILE) -c -o $@ src/descriptor.c
+build/input.o: src/input.c $(HEADERS); $(COMPILE) -c -o $@ src/input.c
 build/lines.o: src/lines.c $(HEADERS); $(COMPILE) -c -o $@ src/lines.c
+build/local.o: src/local.c $(HEADERS); $(COMPILE) -c -o $@ src/local.c
 build/lookup.o: src/lookup.c $(HEADERS); $(COMPILE) -c -o $@ src/lookup.c
-build/main.o: src/main.c $(HEADERS); $(COMPILE) -c -o $@ src/main.c
 build/message.o: src/message.c $(HEADERS); $(COMPILE) -c -o $@ src/message.c
+build/operands.o: src/operands.c $(HEADERS); $(COMPILE) -c -o $@ src/operands.c
 build/options.o: src/options.c $(HEADERS); $(COMPILE) -c -o $@ src/options.c
 build/output.o: src/output.c $(HEADERS); $(COMPILE) -c -o $@ src/output.c
 build/pattern.o: src/pattern.c $(HEADERS); $(COMPILE) -c -o $@ src/pattern.c
 build/query.o: src/query.c $(HEADERS); $(COMPILE) -c -o $@ src/query.c
+build/report.o: src/report.c $(HEADERS); $(COMPILE) -c -o $@ src/report.c
 build/stream.o: src/stream.c $(HEADERS); $(COMPILE) -c -o $@ src/stream.c
 build/suggest.o: src/suggest.c $(HEADERS); $(COMPILE) -c -o $@ src/suggest.c
+build/tables.o: src/tables.c $(HEADERS); $(COMPILE) -c -o $@ src/tables.c
 build/terminal.o: src/terminal.c $(HEADERS); $(COMPILE) -c -o $@ src/terminal.c
 build/text.o: src/text.c $(HEADERS); $(COMPILE) -c -o $@ src/text.c
+build/view.o: src/view.c $(HEADERS); $(COMPILE) -c -o $@ src/view.c
+build/main.o: src/main.c $(HEADERS); $(COMPILE) -c -o $@ src/main.c
 
 # make check, and what else tries and measures the program.
 include tests/rules.mk

@@ -4,6 +4,7 @@
 #ifndef MESSAGE_H
 #define MESSAGE_H
 
+#include "answer.h"
 #include "options.h"
 #include "query.h"
 #include "stream.h"
@@ -30,15 +31,20 @@ void message_put_query_fault(
 void message_put_pattern_fault(
     struct stream *stream, const char *pattern, int code);
 
-/* Why the system could not read or write a stream, given errno: in the words
- * of the C library, without asking it, and the same everywhere; where they are
- * not known, by its number. */
-void message_put_failure(struct stream *stream, const char *name, int error);
+/* That the input is what the output goes to. */
+void message_put_circle(struct stream *stream);
 
 /* Why there is nothing for a query: for ports, their classes (RFC 6335,
- * section 6) and whether they are reserved or unassigned; for a name that
- * there is not, near names; or which filter passed no entry. */
-void message_put_nothing(struct stream *stream, const struct options *options,
-    const struct query *query);
+ * section 6), whether they are reserved or unassigned, and who has them where
+ * only the filters pass nobody; for a name that there is not, where else the
+ * word is found, and near names; or which filter passed no entry. */
+void message_put_nothing(
+    struct stream *stream, struct answer *answer, const struct query *query);
+
+/* The last line of a table of which so many entries were left out, with its
+ * newline: how many, and how to see all, for the arguments of the command line,
+ * with a null pointer behind the last. */
+void message_put_left(
+    struct stream *stream, size_t count, char *const *arguments);
 
 #endif

@@ -1,8 +1,7 @@
 #include "message.h"
 
-#include <errno.h>
+#include <string.h>
 
-#include "answer.h"
 #include "lookup.h"
 #include "pattern.h"
 #include "suggest.h"
@@ -12,34 +11,62 @@ void message_put_help(struct stream *stream)
 {
 	static const char help[] =
 	    "usage: portinfo [OPTION]... QUERY...\n"
-	    "Say what ports are: what IANA registered, and what really "
-	    "runs there.\n"
-	    "QUERY: 443, 8000-8100, 60000-, ssh, or a list with commas, each "
-	    "with /PROTO\n"
-	    "or not; - reads queries from standard input.\n"
+	    "Say what ports are: what IANA registered, and what really runs "
+	    "there, the\n"
+	    "likeliest first.\n"
 	    "\n"
-	    "  -p, --proto LIST    only entries with one of tcp, udp, sctp, "
-	    "dccp\n"
-	    "  -g, --grep PATTERN  only entries that match the regular "
+	    "QUERY is a port (443), a range (8000-8100, 60000-), or a name "
+	    "(ssh), each with\n"
+	    "/PROTO behind it or PROTO/ before it or neither; an address "
+	    "before the port is\n"
+	    "passed over; commas separate several; - reads queries from "
+	    "standard input.\n"
+	    "\n"
+	    "What to ask\n"
+	    "  -g, --grep PATTERN      entries that match a regular "
 	    "expression\n"
-	    "  -u, --unassigned    free ports in QUERY (default 1024-49151) "
-	    "instead\n"
-	    "  -f, --format F      table (on a terminal), tsv (elsewhere), "
-	    "long,\n"
-	    "                      json, services\n"
-	    "  -j, --json          same as --format json\n"
-	    "  -l, --long          same as --format long\n"
-	    "  -q, --quiet         print nothing, say it with the status\n"
-	    "      --color WHEN    auto (default), always, never\n"
-	    "  -h, --help          print this help\n"
-	    "  -V, --version       print the version and the day of the "
+	    "  -u, --unassigned        free ports in QUERY (default "
+	    "1024-32767) instead\n"
+	    "  -c, --column N[,M]      copy standard input, each line with the "
+	    "name of the\n"
+	    "                          port in its column N (protocol in M; or "
+	    "KEY= for it)\n"
+	    "  -d, --delimiter C       columns are separated by C, not by "
+	    "blanks\n"
+	    "  -a, --also FILE         entries of a services(5) file too, "
+	    "before all others\n"
+	    "\n"
+	    "What to keep\n"
+	    "  -1, --first             of each query's entries the first, the "
+	    "likeliest\n"
+	    "  -p, --proto LIST        with one of tcp, udp, sctp, dccp\n"
+	    "  -s, --status LIST       with one of assigned, unofficial, "
+	    "local\n"
+	    "  -r, --risk LIST         with one of cleartext, no-auth, "
+	    "takeover,\n"
+	    "                          amplification, internal, malware, "
+	    "obsolete, any\n"
+	    "\n"
+	    "How to write\n"
+	    "  -f, --format F          table (on a terminal), tsv (elsewhere), "
+	    "long, json,\n"
+	    "                          csv, services\n"
+	    "  -t, --table             same as --format table\n"
+	    "  -l, --long              same as --format long\n"
+	    "  -j, --json              same as --format json\n"
+	    "  -q, --quiet             print nothing, say it with the status\n"
+	    "      --color WHEN        auto (default), always, never\n"
+	    "  -h, --help              print this help\n"
+	    "  -V, --version           print the version and the day of the "
 	    "data\n"
 	    "\n"
 	    "Status: 0 all found, 1 something not found, 2 trouble.\n"
 	    "\n"
-	    "  portinfo 9092            portinfo --proto udp --grep snmp | "
-	    "cut -f1,3\n"
-	    "  portinfo -u 8000-9000    if portinfo -q 8443/tcp; then ...\n";
+	    "  portinfo 9092                          what is this port?\n"
+	    "  portinfo --proto udp --grep snmp       which ports have to do "
+	    "with it?\n"
+	    "  ss -Htuln | portinfo --column 5,1      names for another tool's "
+	    "output\n";
 
 	stream_put_string(stream, help);
 }
@@ -47,15 +74,17 @@ void message_put_help(struct stream *stream)
 void message_put_usage(struct stream *stream)
 {
 	stream_put(stream,
-	    TEXT("usage: portinfo [OPTION]... QUERY...\nfor example: portinfo "
-		 "443    portinfo ssh    portinfo --grep snmp\nTry 'portinfo "
-		 "--help' for more.\n"));
+	    TEXT("usage: portinfo [OPTION]... QUERY...\n"
+		 "for example: portinfo 443    portinfo ssh    "
+		 "portinfo --grep snmp\n"
+		 "With - for QUERY it reads queries from standard input.\n"
+		 "Try 'portinfo --help' for more.\n"));
 }
 
 void message_put_version(struct stream *stream)
 {
 	stream_put_string(stream, "portinfo " PORTINFO_VERSION "\n");
-	stream_put_number(stream, table_row_count);
+	stream_put_number(stream, table_compiled.row_count);
 	stream_put(stream, TEXT(" entries, IANA registry of "));
 	stream_put_string(stream, table_registry_date);
 	stream_put_char(stream, '\n');
@@ -106,44 +135,127 @@ static void put_unknown_option(struct stream *stream, struct text option)
 	}
 }
 
-void message_put_option_fault(
+/* The long options that begin so. */
+static void put_ambiguous_option(struct stream *stream, struct text option)
+{
+	size_t count = 0;
+
+	stream_put(stream, TEXT("ambiguous option "));
+	put_option(stream, option);
+	for (size_t i = 0; options_get_name(i) != NULL; i++) {
+		const char *name = options_get_name(i);
+
+		if (strncmp(name, option.at + 2, option.length - 2) != 0)
+			continue;
+		stream_put_string(stream, count++ == 0 ? ": --" : ", --");
+		stream_put_string(stream, name);
+	}
+}
+
+/* The faults of which the value is guilty. */
+static void put_bad_value(
     struct stream *stream, const struct options_error *error)
 {
-	static const char before[][44] = {
-	    [OPTIONS_NO_VALUE] = "a value is missing behind ",
-	    [OPTIONS_VALUE] = "no value goes with ",
+	static const char before[][32] = {
 	    [OPTIONS_BAD_FORMAT] = "unknown format ",
 	    [OPTIONS_BAD_COLOR] = "unknown colour choice ",
 	    [OPTIONS_BAD_PROTOCOL] = "unknown protocol ",
+	    [OPTIONS_BAD_STATUS] = "unknown status ",
+	    [OPTIONS_BAD_RISK] = "unknown risk ",
+	    [OPTIONS_BAD_COLUMN] = "bad columns ",
+	    [OPTIONS_BAD_DELIMITER] = "bad delimiter ",
 	    [OPTIONS_MANY_PATTERNS] = "more than 16 patterns, at ",
-	    [OPTIONS_GREP_FREE] = "--grep does not go with --unassigned",
+	    [OPTIONS_MANY_FILES] = "more than 16 files, at ",
+	    [OPTIONS_QUERY] = "no query goes with --column: ",
 	};
-	static const char after[][48] = {
+	static const char after[][96] = {
 	    [OPTIONS_BAD_FORMAT] =
-		"; there are table, tsv, long, json, services",
+		"; there are table, tsv, long, json, csv, services",
 	    [OPTIONS_BAD_COLOR] = "; there are auto, always, never",
 	    [OPTIONS_BAD_PROTOCOL] = "; there are tcp, udp, sctp, dccp",
-	    [OPTIONS_GREP_FREE] = "",
+	    [OPTIONS_BAD_STATUS] = "; there are assigned, unofficial, local",
+	    [OPTIONS_BAD_RISK] =
+		"; there are cleartext, no-auth, takeover, amplification, "
+		"internal, malware, obsolete, any",
+	    [OPTIONS_BAD_COLUMN] = "; they are like 5 or 5,1 or DPT=,PROTO=",
+	    [OPTIONS_BAD_DELIMITER] = "; it is one ASCII character or \\t",
+	    [OPTIONS_QUERY] = "",
 	};
 
-	if (error->fault == OPTIONS_UNKNOWN) {
+	stream_put_string(stream, before[error->fault]);
+	stream_put_quoted(stream, error->value);
+	stream_put_string(stream, after[error->fault]);
+}
+
+void message_put_option_fault(
+    struct stream *stream, const struct options_error *error)
+{
+	switch (error->fault) {
+	case OPTIONS_UNKNOWN:
 		put_unknown_option(stream, error->option);
+		break;
+	case OPTIONS_AMBIGUOUS:
+		put_ambiguous_option(stream, error->option);
+		break;
+	case OPTIONS_NO_VALUE:
+		stream_put(stream, TEXT("a value is missing behind "));
+		put_option(stream, error->option);
+		break;
+	case OPTIONS_VALUE:
+		stream_put(stream, TEXT("no value goes with "));
+		put_option(stream, error->option);
+		break;
+	case OPTIONS_CONFLICT:
+		stream_put(stream, error->option);
+		stream_put(stream, TEXT(" does not go with "));
+		stream_put(stream, error->value);
+		break;
+	case OPTIONS_NO_COLUMN:
+		stream_put(stream, TEXT("--delimiter goes with --column only"));
+		break;
+	default:
+		put_bad_value(stream, error);
+		break;
+	}
+}
+
+/* Whether one number is less than the other, both without leading zeros. */
+static bool is_less(struct text a, struct text b)
+{
+	if (a.length != b.length)
+		return a.length < b.length;
+	return a.length > 0 && memcmp(a.at, b.at, a.length) < 0;
+}
+
+/* What would be right instead of numbers with a colon between. */
+static void put_for_mapping(struct stream *stream, struct text item)
+{
+	size_t colon = text_find(item, ':');
+	struct text first = text_head(item, colon);
+	struct text second = text_tail(item, colon + 1);
+
+	if (text_find(second, ':') < second.length) {
+		stream_put(stream,
+		    TEXT("ask for one port, as in 10.0.0.1:443 or 443"));
 		return;
 	}
-	stream_put_string(stream, before[error->fault]);
-	if (error->fault == OPTIONS_GREP_FREE)
-		return;
-	if (error->fault == OPTIONS_NO_VALUE || error->fault == OPTIONS_VALUE)
-		put_option(stream, error->option);
-	else
-		stream_put_quoted(stream, error->value);
-	stream_put_string(stream, after[error->fault]);
+	if (is_less(first, second)) {
+		stream_put(stream, TEXT("a range is "));
+		stream_put_visible(stream, first);
+		stream_put_char(stream, '-');
+		stream_put_visible(stream, second);
+		stream_put(stream, TEXT(", "));
+	}
+	stream_put(stream, TEXT("two ports are "));
+	stream_put_visible(stream, first);
+	stream_put_char(stream, ',');
+	stream_put_visible(stream, second);
 }
 
 void message_put_query_fault(
     struct stream *stream, enum query_fault fault, struct text item)
 {
-	static const char reasons[][64] = {
+	static const char reasons[][72] = {
 	    [QUERY_OK] = "",
 	    [QUERY_EMPTY] = "a port, a range or a name is missing",
 	    [QUERY_NOT_DECIMAL] =
@@ -153,6 +265,8 @@ void message_put_query_fault(
 	    [QUERY_NOT_A_RANGE] = "ranges are like 8000-8100 or 60000-",
 	    [QUERY_NO_NAME] = "names are of letters, digits and - _ + * / .",
 	    [QUERY_NO_PROTOCOL] = "the protocols are tcp, udp, sctp, dccp",
+	    [QUERY_ADDRESS] =
+		"an address without a port; ports are like [::1]:443, :443",
 	    [QUERY_NO_PORTS] = "--unassigned takes ports, not names",
 	    [QUERY_TOO_LONG] =
 		"it is too long; blanks may stand for its commas",
@@ -161,7 +275,40 @@ void message_put_query_fault(
 	stream_put(stream, TEXT("bad query "));
 	stream_put_quoted(stream, item);
 	stream_put(stream, TEXT(": "));
-	stream_put_string(stream, reasons[fault]);
+	if (fault == QUERY_MAPPING) {
+		put_for_mapping(stream, item);
+	} else if (fault == QUERY_BLANKS) {
+		stream_put(stream, TEXT("a name has no blanks; try --grep "));
+		stream_put_quoted(stream, item);
+	} else {
+		stream_put_string(stream, reasons[fault]);
+	}
+}
+
+/* What to write for a backslash that stands for a class of characters. */
+static void put_for_escape(struct stream *stream, char letter)
+{
+	static const struct {
+		char letter;
+		char brackets[15];
+	} known[] = {
+	    {'d', "[0-9]"},
+	    {'D', "[^0-9]"},
+	    {'w', "[[:alnum:]_]"},
+	    {'W', "[^[:alnum:]_]"},
+	    {'s', "[[:space:]]"},
+	    {'S', "[^[:space:]]"},
+	};
+	char escape[] = {'\\', letter};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (known[i].letter == letter) {
+			stream_put(stream, TEXT("; "));
+			stream_put_quoted(
+			    stream, (struct text){escape, sizeof escape});
+			stream_put(stream, TEXT(": use "));
+			stream_put_string(stream, known[i].brackets);
+		}
 }
 
 void message_put_pattern_fault(
@@ -171,35 +318,13 @@ void message_put_pattern_fault(
 	stream_put_quoted(stream, text_of(pattern));
 	stream_put(stream, TEXT(": "));
 	stream_put_string(stream, pattern_get_fault(code));
+	if (code == PATTERN_ESCAPE)
+		put_for_escape(stream, *pattern_find_escape(pattern));
 }
 
-void message_put_failure(struct stream *stream, const char *name, int error)
+void message_put_circle(struct stream *stream)
 {
-	static const struct {
-		int error;
-		char text[36];
-	} known[] = {
-	    {EAGAIN, "Resource temporarily unavailable"},
-	    {EBADF, "Bad file descriptor"},
-	    {EDQUOT, "Disk quota exceeded"},
-	    {EFBIG, "File too large"},
-	    {EINTR, "Interrupted system call"},
-	    {EIO, "Input/output error"},
-	    {EISDIR, "Is a directory"},
-	    {ENOSPC, "No space left on device"},
-	};
-	size_t i = 0, count = sizeof known / sizeof *known;
-
-	stream_put_string(stream, name);
-	stream_put(stream, TEXT(": "));
-	while (i < count && known[i].error != error)
-		i++;
-	if (i < count) {
-		stream_put_string(stream, known[i].text);
-	} else {
-		stream_put(stream, TEXT("error "));
-		stream_put_number(stream, (size_t)error);
-	}
+	stream_put(stream, TEXT("standard input is also standard output"));
 }
 
 static void put_list_item(struct stream *stream, size_t index, size_t count,
@@ -210,13 +335,60 @@ static void put_list_item(struct stream *stream, size_t index, size_t count,
 		    stream, index + 1 < count ? ", " : last_separator);
 }
 
-static void put_no_name(struct stream *stream, struct text name)
+/* How many entries --grep finds for a word that is no name. */
+static size_t count_keyword(struct answer *answer, struct text word)
+{
+	struct query all = {.last = TABLE_PORT_MAX};
+	struct pattern pattern;
+	char source[SUGGEST_LENGTH_MAX + 1] = "";
+	size_t count = 0;
+
+	if (word.length > SUGGEST_LENGTH_MAX)
+		return 0;
+	memcpy(source, word.at, word.length);
+	if (pattern_compile(&pattern, source) != 0)
+		return 0;
+	for (struct answer_place place = {0};
+	     answer_find_any(answer, &all, &place); place.row++) {
+		const struct table *table = answer->tables.table[place.table];
+
+		place.row =
+		    pattern_find(&pattern, table, place.row, table->row_count);
+		count += place.row < table->row_count;
+	}
+	pattern_free(&pattern);
+	return count;
+}
+
+static void put_keyword(
+    struct stream *stream, struct answer *answer, struct text word)
+{
+	size_t count = count_keyword(answer, word);
+
+	if (count == 0)
+		return;
+	stream_put(stream, TEXT("; --grep "));
+	stream_put(stream, word);
+	stream_put(stream, TEXT(" finds "));
+	stream_put_number(stream, count);
+}
+
+static void put_no_name(
+    struct stream *stream, struct answer *answer, struct text name)
 {
 	struct text near[SUGGEST_MAX];
-	size_t count = suggest_names(name, near);
+	size_t count = suggest_names(&answer->tables, name, near);
 
 	stream_put(stream, TEXT("no service "));
 	stream_put_quoted(stream, name);
+	if (text_equals_any_case(name, "help") ||
+	    text_equals_any_case(name, "version")) {
+		stream_put(stream, TEXT("; try 'portinfo --"));
+		stream_put(stream, name);
+		stream_put_char(stream, '\'');
+		return;
+	}
+	put_keyword(stream, answer, name);
 	if (count == 0)
 		return;
 	stream_put(stream, TEXT("; did you mean "));
@@ -279,42 +451,156 @@ static void put_ports(struct stream *stream, const struct query *query,
 	put_classes(stream, query->first, query->last);
 }
 
-/* Whether entries on the ports were passed over for their protocols. */
-static bool is_in_use(const struct options *options, const struct query *query)
+/* Who has it, whatever the filters: the likeliest entry, on which ports if
+ * that is not what was asked, and how many more there are. */
+static void put_owner(
+    struct stream *stream, struct answer *answer, const struct query *query)
 {
-	return (query->protocols | options->protocols) != 0 &&
-	    lookup_find_ports(0, query->first, query->last) < table_row_count;
+	struct query any = *query;
+	struct answer_place place = {0};
+	struct text line, ports, protocols;
+	size_t more = 0;
+
+	any.protocols = 0;
+	if (!answer_find_any(answer, &any, &place))
+		return;
+	line = lookup_get_lines(
+	    answer->tables.table[place.table], place.row, place.row + 1);
+	ports = text_take(&line, '\t');
+	protocols = text_take(&line, '\t');
+	for (place.row++; answer_find_any(answer, &any, &place); place.row++)
+		more++;
+	stream_put(stream, TEXT("; there is "));
+	stream_put(stream, text_take(&line, '\t'));
+	stream_put(stream, TEXT(" on "));
+	stream_put(stream, ports);
+	stream_put_char(stream, '/');
+	stream_put(stream, protocols);
+	if (more > 0) {
+		stream_put(stream, TEXT(" and "));
+		stream_put_number(stream, more);
+		stream_put(stream, TEXT(" more"));
+	}
 }
 
-void message_put_nothing(struct stream *stream, const struct options *options,
-    const struct query *query)
-{
-	bool is_name = query->name.length > 0;
+/* What a query's own protocol is called among the filters. */
+static const char own[] = "its protocol";
 
-	if (is_name && lookup_find_name(0, query->name) == table_row_count) {
-		put_no_name(stream, query->name);
+/* The name of the filter that passes nothing, if it is one alone. */
+static const char *only_filter(
+    const struct options *options, const struct query *query)
+{
+	const struct {
+		const char *name;
+		bool given;
+	} filters[] = {
+	    {"--grep", options->pattern_count > 0},
+	    {"--status", options->statuses != 0},
+	    {"--risk", options->risks != 0},
+	    {"--proto", options->protocols != 0},
+	    {own, query->protocols != 0},
+	};
+	const char *only = NULL;
+
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
+		if (filters[i].given) {
+			if (only != NULL)
+				return "the filters";
+			only = filters[i].name;
+		}
+	return only;
+}
+
+/* A name that is there, but not over the protocol that was asked for. */
+static void put_protocols(
+    struct stream *stream, struct answer *answer, const struct query *query)
+{
+	static const char names[][5] = {"tcp", "udp", "sctp", "dccp"};
+	struct answer_place place = {0};
+	unsigned set = 0;
+	bool first = true;
+
+	for (; answer_find_any(answer, query, &place); place.row++)
+		set |= answer->tables.table[place.table]
+			   ->rows[place.row]
+			   .protocols;
+	stream_put(stream, TEXT(": only "));
+	for (int i = 0; i < 4; i++)
+		if (set >> i & 1) {
+			stream_put_string(stream, first ? "" : ",");
+			stream_put_string(stream, names[i]);
+			first = false;
+		}
+}
+
+/* Nothing is found although entries are there. */
+static void put_filtered(
+    struct stream *stream, struct answer *answer, const struct query *query)
+{
+	const char *filter = only_filter(&answer->options, query);
+
+	if (query->name.length > 0 && text_equals(text_of(filter), own)) {
+		put_protocols(stream, answer, query);
 		return;
 	}
-	stream_put(stream,
-	    options->unassigned ? TEXT("no free port") : TEXT("no entry"));
+	stream_put(stream, TEXT(" that passes "));
+	stream_put_string(stream, filter);
+	if (query->item.length > 0)
+		put_owner(stream, answer, query);
+}
+
+void message_put_nothing(
+    struct stream *stream, struct answer *answer, const struct query *query)
+{
+	bool free = answer->options.unassigned;
+	struct query any = *query;
+	struct answer_place place = {0};
+	bool there;
+
+	any.protocols = 0;
+	there = answer_find_any(answer, &any, &place);
+	if (query->name.length > 0 && !there) {
+		put_no_name(stream, answer, query->name);
+		return;
+	}
+	stream_put(stream, free ? TEXT("no free port") : TEXT("no entry"));
 	if (query->item.length > 0) {
-		stream_put(
-		    stream, options->unassigned ? TEXT(" in ") : TEXT(" for "));
+		stream_put(stream, free ? TEXT(" in ") : TEXT(" for "));
 		stream_put_quoted(stream, query->item);
 	}
-	if (options->pattern_count > 0) {
-		stream_put(stream, TEXT(" that matches"));
-	} else if (query->protocols != 0 && options->protocols != 0 &&
-	    !options->unassigned) {
-		stream_put(stream, TEXT(" that passes --proto"));
-	} else if (is_name) {
-		stream_put(stream, TEXT(" with that protocol"));
+	if (there && !free) {
+		put_filtered(stream, answer, query);
 	} else if (query->item.length > 0) {
 		put_ports(stream, query,
-		    answer_choose_protocols(options, query),
-		    options->unassigned);
-		if (!options->unassigned && is_in_use(options, query))
-			stream_put(
-			    stream, TEXT(", in use with other protocols"));
+		    answer_choose_protocols(&answer->options, query), free);
+		put_owner(stream, answer, query);
 	}
+}
+
+/* An argument as a shell takes it. */
+static void put_argument(struct stream *stream, const char *argument)
+{
+	struct text text = text_of(argument);
+	bool plain = text.length > 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		if (!text_is_letter(text.at[i]) && !text_is_digit(text.at[i]) &&
+		    strchr("-_=+,./:@%", text.at[i]) == NULL)
+			plain = false;
+	stream_put_char(stream, ' ');
+	if (plain)
+		stream_put(stream, text);
+	else
+		stream_put_quoted(stream, text);
+}
+
+void message_put_left(
+    struct stream *stream, size_t count, char *const *arguments)
+{
+	stream_put(stream, TEXT("and "));
+	stream_put_number(stream, count);
+	stream_put(stream, TEXT(" more: portinfo -t"));
+	for (; *arguments != NULL; arguments++)
+		put_argument(stream, *arguments);
+	stream_put(stream, TEXT(" | less\n"));
 }

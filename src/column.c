@@ -1,0 +1,276 @@
+#include "column.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "address.h"
+#include "descriptor.h"
+#include "message.h"
+#include "query.h"
+
+enum { WORD_MAX = 255, INPUT_SIZE = 65536 };
+
+/* A column that is looked for, and its word in the line so far. */
+struct wanted {
+	struct options_column column; /* neither number nor key: none */
+	char word[WORD_MAX];
+	size_t
+	    length; /* of the word; more than WORD_MAX if that is too short */
+	bool whole; /* it has ended */
+};
+
+/* What is being done. */
+struct copy {
+	struct report *report;
+	struct answer *answer;
+	struct wanted port, protocol;
+	size_t number; /* of the line's words so far */
+	bool in_word;
+	bool begun;	   /* a piece of the line has been copied */
+	size_t start, end; /* of what is unread in the buffer */
+	char buffer[INPUT_SIZE];
+};
+
+/* Finding the words of a line, which may come in pieces */
+
+/* Whether the line's word of this number may be the one. */
+static bool may_be(const struct wanted *wanted, size_t number)
+{
+	return wanted->column.number == number || wanted->column.key.length > 0;
+}
+
+/* Takes a part of a word; the last one ends it. */
+static void take_part(struct wanted *wanted, struct text part, bool ends)
+{
+	if (wanted->whole)
+		return;
+	if (wanted->length + part.length <= WORD_MAX && part.length > 0)
+		memcpy(wanted->word + wanted->length, part.at, part.length);
+	wanted->length += part.length;
+	if (!ends)
+		return;
+	wanted->whole = wanted->length <= WORD_MAX &&
+	    text_begins((struct text){wanted->word, wanted->length},
+		wanted->column.key);
+	if (!wanted->whole)
+		wanted->length = 0;
+}
+
+static bool is_none(const struct wanted *wanted)
+{
+	return wanted->column.number == 0 && wanted->column.key.length == 0;
+}
+
+/* Takes a part of the word that the line is in, or of the next one. Returns
+ * whether nothing more is wanted. */
+static bool take_word(
+    struct copy *copy, const char *at, const char *end, bool ends)
+{
+	struct text part = {at, (size_t)(end - at)};
+	bool port, protocol;
+
+	copy->number += !copy->in_word;
+	copy->in_word = !ends;
+	port = may_be(&copy->port, copy->number);
+	protocol = may_be(&copy->protocol, copy->number);
+	if (!port && !protocol)
+		return false;
+	if (port)
+		take_part(&copy->port, part, ends);
+	if (protocol)
+		take_part(&copy->protocol, part, ends);
+	return copy->port.whole &&
+	    (copy->protocol.whole || is_none(&copy->protocol));
+}
+
+static void take_between_blanks(struct copy *copy, struct text piece)
+{
+	const char *at = piece.at, *end = at + piece.length;
+
+	while (at < end) {
+		const char *start = at;
+
+		while (at < end && !text_is_blank(*at))
+			at++;
+		if ((at > start || copy->in_word) &&
+		    take_word(copy, start, at, at < end))
+			break;
+		while (at < end && text_is_blank(*at))
+			at++;
+	}
+}
+
+static void take_between(struct copy *copy, struct text piece, char delimiter)
+{
+	while (piece.at != NULL) {
+		struct text part = text_take(&piece, delimiter);
+
+		if (take_word(
+			copy, part.at, part.at + part.length, piece.at != NULL))
+			break;
+	}
+}
+
+static void take_piece(struct copy *copy, struct text piece)
+{
+	const struct options *options = &copy->answer->options;
+
+	if (options->delimited)
+		take_between(copy, piece, options->delimiter);
+	else
+		take_between_blanks(copy, piece);
+}
+
+/* Naming the port */
+
+/* The word without its key; empty if there was none. */
+static struct text get_word(const struct wanted *wanted)
+{
+	if (!wanted->whole)
+		return (struct text){0};
+	return text_tail((struct text){wanted->word, wanted->length},
+	    wanted->column.key.length);
+}
+
+/* The service for the line's words; empty if there is none. */
+static struct text find_name(struct copy *copy)
+{
+	struct text word = get_word(&copy->port);
+	unsigned port, protocols, others;
+
+	if (!query_parse_port(word, &port, &protocols) &&
+	    !query_parse_port(address_find_port(word), &port, &protocols))
+		return (struct text){0};
+	if (!is_none(&copy->protocol)) {
+		others = query_parse_protocol(get_word(&copy->protocol));
+		protocols = protocols != 0 ? protocols & others : others;
+		if (protocols == 0)
+			return (struct text){0};
+	}
+	return answer_get_service(copy->answer, port, protocols);
+}
+
+static void start_line(struct copy *copy)
+{
+	copy->number = 0;
+	copy->in_word = copy->begun = false;
+	copy->port.length = copy->protocol.length = 0;
+	copy->port.whole = copy->protocol.whole = false;
+}
+
+/* Copies the last piece of a line; its end is what is behind its text. */
+static void end_line(struct copy *copy, struct text piece, struct text end)
+{
+	const struct options *options = &copy->answer->options;
+	struct stream *out = &copy->report->out;
+
+	take_piece(copy, piece);
+	if (copy->in_word)
+		take_word(copy, piece.at, piece.at, true);
+	stream_put(out, piece);
+	stream_put_char(out, options->delimited ? options->delimiter : '\t');
+	stream_put(out, find_name(copy));
+	stream_put(out, end);
+	start_line(copy);
+}
+
+/* Reading */
+
+static struct text unread(const struct copy *copy)
+{
+	return (struct text){
+	    copy->buffer + copy->start, copy->end - copy->start};
+}
+
+/* How many bytes the end of a line has: its newline, if it has one, and a
+ * return before that. */
+static size_t measure_end(struct text line)
+{
+	size_t length = line.length;
+
+	if (length > 0 && line.at[length - 1] == '\n')
+		length--;
+	if (length > 0 && line.at[length - 1] == '\r')
+		length--;
+	return line.length - length;
+}
+
+/* Copies all whole lines that have been read. */
+static void copy_lines(struct copy *copy)
+{
+	for (;;) {
+		struct text line = unread(copy);
+		size_t newline = text_find(line, '\n');
+
+		if (newline == line.length)
+			break;
+		line.length = newline + 1;
+		newline = line.length - measure_end(line);
+		end_line(
+		    copy, text_head(line, newline), text_tail(line, newline));
+		copy->start += line.length;
+	}
+}
+
+/* Makes room behind what is unread: where that is a piece of a line as long as
+ * the buffer, it is copied, but for a return that may belong to the end. */
+static void make_room(struct copy *copy)
+{
+	struct text rest = unread(copy);
+
+	if (rest.length == INPUT_SIZE) {
+		rest.length -= measure_end(rest);
+		take_piece(copy, rest);
+		stream_put(&copy->report->out, rest);
+		copy->start += rest.length;
+		copy->begun = true;
+		rest = unread(copy);
+	}
+	memmove(copy->buffer, rest.at, rest.length);
+	copy->start = 0;
+	copy->end = rest.length;
+}
+
+/* Reads on. Returns false at the end of the input, or if that fails. */
+static bool read_on(struct copy *copy)
+{
+	ssize_t count = descriptor_read(
+	    0, copy->buffer + copy->end, INPUT_SIZE - copy->end);
+
+	if (count < 0)
+		report_failure(copy->report, "standard input", errno);
+	if (count > 0)
+		copy->end += (size_t)count;
+	return count > 0;
+}
+
+/* A last line without a newline is one, too. */
+static void copy_rest(struct copy *copy)
+{
+	struct text rest = unread(copy);
+	size_t end = rest.length - measure_end(rest);
+
+	if (rest.length > 0 || copy->begun)
+		end_line(copy, text_head(rest, end), text_tail(rest, end));
+}
+
+void column_copy(struct report *report, struct answer *answer)
+{
+	static struct copy copy;
+
+	copy.report = report;
+	copy.answer = answer;
+	copy.port.column = answer->options.port;
+	copy.protocol.column = answer->options.protocol;
+	if (descriptor_is_circle(0, report->out.fd)) {
+		report_begin(report, REPORT_TROUBLE);
+		message_put_circle(&report->err);
+		report_end(report);
+		return;
+	}
+	do {
+		copy_lines(&copy);
+		make_room(&copy);
+	} while (report_flush(report) && read_on(&copy));
+	copy_rest(&copy);
+}

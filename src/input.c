@@ -1,0 +1,112 @@
+#include "input.h"
+
+#include "ask.h"
+#include "descriptor.h"
+#include "lines.h"
+#include "message.h"
+
+static struct lines lines = {.fd = 0};
+
+/* What goes on from one piece of a long line to the next. */
+struct state {
+	bool skip;  /* nothing more of the line is to be answered */
+	bool comma; /* a comma may come first, for a query came last */
+};
+
+static struct text without_mark(struct text line)
+{
+	if (text_begins_any_case(line, TEXT("\357\273\277")))
+		return text_tail(line, 3);
+	return line;
+}
+
+/* Takes off blanks and, behind a query of the piece before, a comma. */
+static struct text without_start(struct text line, bool comma)
+{
+	while (line.length > 0 && (text_is_blank(*line.at) || comma)) {
+		if (!text_is_blank(*line.at) && *line.at != ',')
+			break;
+		comma = comma && *line.at != ',';
+		line = text_tail(line, 1);
+	}
+	return line;
+}
+
+static bool ends_in_comma(struct text line)
+{
+	while (line.length > 0 && text_is_blank(line.at[line.length - 1]))
+		line.length--;
+	return line.length > 0 && line.at[line.length - 1] == ',';
+}
+
+static bool ends_in_query(struct text line)
+{
+	char last = line.at[line.length - 1];
+
+	return !text_is_blank(last) && last != ',';
+}
+
+/* Answers a line, or a piece of one, if all of it are queries. */
+static void answer_line(struct report *report, struct answer *answer,
+    struct text line, struct state *state)
+{
+	size_t length = text_find(line, '#');
+	struct query query;
+	size_t count;
+
+	state->skip = length < line.length;
+	if (!state->skip && lines.continued && ends_in_query(line)) {
+		ask_refuse(report, QUERY_TOO_LONG, line);
+		state->skip = true;
+		return;
+	}
+	line = without_start(text_head(line, length), state->comma);
+	if (line.length == 0)
+		return;
+	state->comma = !ends_in_comma(line);
+	count =
+	    ask_check(report, answer, line, QUERY_COMMAS_AND_BLANKS, &query);
+	if (count == 0)
+		state->skip = true;
+	else if (count == 1) /* as most have: it need not be parsed again */
+		ask_answer(report, answer, &query);
+	else
+		ask_answer_list(report, answer, line, QUERY_COMMAS_AND_BLANKS);
+}
+
+static void answer_lines(struct report *report, struct answer *answer)
+{
+	struct state state = {false, false};
+	struct text line;
+
+	while (lines_are_ready(&lines) || report_flush(report)) {
+		if (!lines_read(&lines, &line))
+			break;
+		if (lines.number == 1 && report->line == 0)
+			line = without_mark(line);
+		report->line = lines.number;
+		if (!state.skip)
+			answer_line(report, answer, line, &state);
+		if (!lines.continued)
+			state = (struct state){false, false};
+	}
+}
+
+void input_answer(struct report *report, struct answer *answer)
+{
+	static const char name[] = "standard input";
+
+	if (lines.ended)
+		return;
+	if (descriptor_is_circle(lines.fd, report->out.fd)) {
+		report_begin(report, REPORT_TROUBLE);
+		message_put_circle(&report->err);
+		report_end(report);
+		return;
+	}
+	report->name = name;
+	answer_lines(report, answer);
+	report->name = NULL;
+	if (lines.error != 0)
+		report_failure(report, name, lines.error);
+}
