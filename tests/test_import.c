@@ -13,16 +13,48 @@
 	"Service Code,Unauthorized Use Reported,Assignment Notes"
 
 #define REGISTRY "tests/data/registry"
+#define UNAUTHORIZED "tests/data/unauthorized"
 
 /* A line of shell that imports such rows, in the words of printf. */
 #define OF(rows)                                                               \
 	"{ echo '" HEADER "'; printf '" rows "'; } >" CSV "; " IMPORT CSV      \
 	" 2026-09-17"
 
-/* registry.csv has a row for every rule of the importer's head. */
+/* registry.csv has a row for every rule of the importer's head,
+ * unauthorized.csv those for the words on unauthorized use. */
 static const struct run_line shells[] = {
     {"every_oddity_is_put_right",
 	IMPORT REGISTRY ".csv 2026-09-17 | diff " REGISTRY ".tsv -", 0, "", ""},
+    {"words_on_unauthorized_use_keep_ports_from_being_free",
+	IMPORT UNAUTHORIZED ".csv 2026-09-17 | diff " UNAUTHORIZED ".tsv -", 0,
+	"", ""},
+    {"the_snapshot_has_the_importers_head",
+	"sed '/^#/!d; s/\t.*//' data/iana.tsv >build/tests/head; "
+	"sed '/^#/!d' " REGISTRY ".tsv | diff - build/tests/head",
+	0, "", ""},
+    {"refreshing_tells_what_changed",
+	"tests/refresh " REGISTRY ".csv | grep '^[+-]1\t'", 0,
+	"-1\ttcp,udp\ttcpmux\t-\tTCP Port Service Multiplexer\t-\t-\n"
+	"+1\ttcp\ttcpmux\t-\tTCP Port Service Multiplexer\t1078\t-\n",
+	""},
+    {"the_snapshot_has_withheld_ports",
+	"for port in 51 1030 1031 1032 1109 4324 6567 8010 49151; do"
+	" grep -c \"^$port\ttcp,udp\t-\t-\tReserved\" data/iana.tsv; done |"
+	" uniq -c | sed 's/^ *//'",
+	0, "9 1\n", ""},
+    {"the_snapshot_has_ports_of_unauthorized_use",
+	"awk -F '\t' '$3 == \"-\" && $5 == \"Unassigned\" && $7 != \"-\""
+	" && $1 ~ /^(796|1491|2194-2196|4315|4490-4491|4967)$/'"
+	" data/iana.tsv | cut -f 1,2",
+	0,
+	"796\ttcp,udp\n1491\ttcp,udp\n2194-2196\ttcp,udp\n4315\ttcp,udp\n"
+	"4490-4491\ttcp,udp\n4967\ttcp,udp\n",
+	""},
+    {"the_snapshot_has_seven_columns_of_one_line_in_ascii",
+	"LC_ALL=C awk -F '\t' '!/^#/ && (NF != 7 || /[^ -~\t]|  |\t | \t/)'"
+	" data/iana.tsv; awk -F '\t' '!/^#/ && $7 != \"-\"' data/iana.tsv |"
+	" wc -l",
+	0, "77\n", ""},
     {"lines_may_end_in_crlf",
 	"awk 'BEGIN { ORS = \"\\r\\n\" } { print }' tests/data/registry.csv "
 	">" CSV "; " IMPORT CSV " 2026-09-17 | "
@@ -35,27 +67,27 @@ static const struct run_line shells[] = {
     {"the_last_newline_may_be_missing",
 	"{ echo '" HEADER "'; printf 'a,1,tcp,A,,,,,,,,'; } >" CSV
 	"; " IMPORT CSV " 2026-09-17 | tail -n 1",
-	0, "1\ttcp\ta\t-\tA\t-\n", ""},
+	0, "1\ttcp\ta\t-\tA\t-\t-\n", ""},
     {"a_field_of_one_line_is_not_the_end",
 	OF("a,1,tcp,\"A\\n\\nB\",,,,,,,,\\nb,2,tcp,\"\",,,,,,,,\\n") " | sed "
 								     "'/^#/d'",
-	0, "1\ttcp\ta\t-\tA B\t-\n2\ttcp\tb\t-\t-\t-\n", ""},
+	0, "1\ttcp\ta\t-\tA B\t-\t-\n2\ttcp\tb\t-\t-\t-\t-\n", ""},
     {"every_awk_makes_the_same",
 	"for awk in mawk gawk original-awk 'busybox awk'; do"
 	" command -v ${awk%% *} >/dev/null || continue;"
 	" mkdir -p build/tests/bin; printf '#!/bin/sh\\nexec %s \"$@\"\\n' "
 	"\"$awk\" >build/tests/bin/awk; chmod +x build/tests/bin/awk;"
-	" for name in registry; do"
+	" for name in registry unauthorized; do"
 	" LC_ALL=C.UTF-8 PATH=build/tests/bin:$PATH " IMPORT
 	"tests/data/$name.csv 2026-09-17 | diff tests/data/$name.tsv - ||"
 	" echo \"$awk\"; done; done; rm -r build/tests/bin",
 	0, "", ""},
     {"what_it_makes_is_good_for_the_generator",
-	"printf '# x\\n' >build/tests/none.tsv; for name in registry; do "
-	" src/gen-table build/tests/none.tsv "
+	"printf '# x\\n' >build/tests/none.tsv; for name in registry "
+	"unauthorized; do src/gen-table build/tests/none.tsv "
 	"tests/data/$name.tsv build/tests/none.c && "
 	"grep -c '^\"[0-9]' build/tests/none.c; done",
-	0, "79\n", ""},
+	0, "79\n6\n", ""},
     {"no_date", IMPORT CSV, 2, "", "usage: import-iana CSV YYYY-MM-DD\n"},
     {"too_much", IMPORT CSV " 2026-09-17 x", 2, "",
 	"usage: import-iana CSV YYYY-MM-DD\n"},
@@ -94,7 +126,7 @@ static const struct run_line shells[] = {
     {"real_dates",
 	"for date in 2000-10-20 2026-01-30 2027-12-31 2026-09-01 1999-11-10 "
 	"0990-12-29 9009-10-30; do " IMPORT REGISTRY
-	".csv $date | sed -n '2s/.*: //p'; done",
+	".csv $date | sed -n '2s/.*: //p; 4s/.* //p' | uniq; done",
 	0,
 	"2000-10-20\n"
 	"2026-01-30\n"
@@ -177,7 +209,7 @@ static const struct run_line shells[] = {
 	":6: not a service name 'a?'\n" CSV ":7: not a service name '?a'\n" CSV
 	":8: not a service name ''\n"},
     {"all_marks_in_a_name", OF("!-~zAZ!,1,tcp,,,,,,,,,\\n") " | sed '/^#/d'", 0,
-	"1\ttcp\t!-~zAZ!\t-\t-\t-\n", ""},
+	"1\ttcp\t!-~zAZ!\t-\t-\t-\t-\n", ""},
     {"columns", OF("a,1,tcp,,,,,,,,\\na,1,tcp,,,,,,,,,,\\na\\n"), 1, "",
 	CSV ":2: expected 12 columns, found '11'\n" CSV
 	    ":3: expected 12 columns, found '13'\n" CSV
