@@ -87,19 +87,22 @@ static const struct run_line shells[] = {
 	"unauthorized; do src/gen-table build/tests/none.tsv "
 	"tests/data/$name.tsv build/tests/none.c && "
 	"grep -c '^\"[0-9]' build/tests/none.c; done",
-	0, "79\n6\n", ""},
+	0, "88\n6\n", ""},
     {"no_date", IMPORT CSV, 2, "", "usage: import-iana CSV YYYY-MM-DD\n"},
     {"too_much", IMPORT CSV " 2026-09-17 x", 2, "",
 	"usage: import-iana CSV YYYY-MM-DD\n"},
+    {"no_date_but_a_word", IMPORT CSV " today", 2, "",
+	"import-iana: not a date like 2026-09-17: 'today'\n"},
     {"no_real_dates",
-	"for date in today '' 2026-9-17 26-09-17 2026-09-1 2026-09-171 "
+	"export date; for date in today '' 2026-9-17 26-09-17 2026-09-1 "
+	"2026-09-171 "
 	"12026-09-17 x026-09-17 2026-x9-17 2026-09-x7 2026-20-17 2026-09-40 "
 	"2026-00-17 2026-13-17 2026-19-17 2026-09-00 2026-09-32 2026-09-39 "
-	"'2026-09-17 ' 2x26-09-17 20x6-09-17 202x-09-17; do " IMPORT REGISTRY
-	".csv \"$date\" 2>&1; echo $?;"
+	"'2026-09-17 ' 2026-0x-17 2026-09-1x 2x26-09-17 20x6-09-17 202x-09-17; "
+	"do " IMPORT REGISTRY ".csv \"$date\" 2>&1; echo $?;"
 	" done | LC_ALL=C sort | uniq -c | sed 's/^ *//'",
 	0,
-	"22 2\n"
+	"24 2\n"
 	"1 import-iana: not a date like 2026-09-17: ''\n"
 	"1 import-iana: not a date like 2026-09-17: '12026-09-17'\n"
 	"1 import-iana: not a date like 2026-09-17: '2026-00-17'\n"
@@ -107,10 +110,12 @@ static const struct run_line shells[] = {
 	"1 import-iana: not a date like 2026-09-17: '2026-09-1'\n"
 	"1 import-iana: not a date like 2026-09-17: '2026-09-17 '\n"
 	"1 import-iana: not a date like 2026-09-17: '2026-09-171'\n"
+	"1 import-iana: not a date like 2026-09-17: '2026-09-1x'\n"
 	"1 import-iana: not a date like 2026-09-17: '2026-09-32'\n"
 	"1 import-iana: not a date like 2026-09-17: '2026-09-39'\n"
 	"1 import-iana: not a date like 2026-09-17: '2026-09-40'\n"
 	"1 import-iana: not a date like 2026-09-17: '2026-09-x7'\n"
+	"1 import-iana: not a date like 2026-09-17: '2026-0x-17'\n"
 	"1 import-iana: not a date like 2026-09-17: '2026-13-17'\n"
 	"1 import-iana: not a date like 2026-09-17: '2026-19-17'\n"
 	"1 import-iana: not a date like 2026-09-17: '2026-20-17'\n"
@@ -153,6 +158,11 @@ static const struct run_line shells[] = {
     {"another_header",
 	"printf 'Name,\\001Port\\na,1\\n' >" CSV "; " IMPORT CSV " 2026-09-17",
 	1, "", CSV ":1: not the header of the registry 'Name,?Port'\n"},
+    {"a_byte_order_mark_elsewhere",
+	"{ printf 'Service Name\\357\\273\\277'; echo '" HEADER "' |"
+	" sed 's/^Service Name//'; } >" CSV "; " IMPORT CSV " 2026-09-17 2>&1 |"
+	" cut -d , -f 1",
+	0, CSV ":1: not the header of the registry 'Service Name?\n", ""},
     {"an_empty_file",
 	": >" CSV "; " IMPORT CSV " 2026-09-17 2>&1 | "
 	"sed 's/^[^ ]* //'",
@@ -208,12 +218,26 @@ static const struct run_line shells[] = {
 	":4: not a service name 'a,b'\n" CSV ":5: not a service name 'aa'\n" CSV
 	":6: not a service name 'a?'\n" CSV ":7: not a service name '?a'\n" CSV
 	":8: not a service name ''\n"},
-    {"all_marks_in_a_name", OF("!-~zAZ!,1,tcp,,,,,,,,,\\n") " | sed '/^#/d'", 0,
-	"1\ttcp\t!-~zAZ!\t-\t-\t-\t-\n", ""},
-    {"columns", OF("a,1,tcp,,,,,,,,\\na,1,tcp,,,,,,,,,,\\na\\n"), 1, "",
+    {"all_marks_in_a_name",
+	OF("!-~z,1,tcp,,,,,,,,,\\n1A,2,tcp,,,,,,,,,\\n1Z,3,tcp,,,,,,,,,\\n"
+	   "1a,4,tcp,,,,,,,,,\\n1z,5,tcp,,,,,,,,,\\n") " | sed '/^#/d' | cut "
+						       "-f 3",
+	0, "!-~z\n1A\n1Z\n1a\n1z\n", ""},
+    {"columns", OF("a,x,tcp,,,,,,,,\\na,1,tcp,,,,,,,,,,\\na\\n"), 1, "",
 	CSV ":2: expected 12 columns, found '11'\n" CSV
 	    ":3: expected 12 columns, found '13'\n" CSV
 	    ":4: expected 12 columns, found '1'\n"},
+    {"only_the_first_fault_of_a_row",
+	OF("1,x,icmp,,,,,,,,,\\n1,65536,icmp,,,,,,,,,\\n1,1,icmp,,,,,,,,,\\n"
+	   "1,1,\"x,y\",,,,,,,,,\\n1,x,\"\"y,,,,,,,,,z\"\"\\n1,x,y\"\",\"\"z,,,"
+	   ",,,,,\\n"),
+	1, "",
+	CSV ":2: not a port or a range 'x'\n" CSV
+	    ":3: not a port or a range '65536'\n" CSV
+	    ":4: unknown transport protocol 'icmp'\n" CSV
+	    ":5: unknown transport protocol 'x,y'\n" CSV
+	    ":6: text after a closing quote 'y,,,,,,,,,z\"\"'\n" CSV
+	    ":7: a quote in an unquoted field 'y\"\"'\n"},
     {"a_fault_is_at_the_first_line_of_its_row",
 	OF("a,1,tcp,\"A\\n\",,,,,,,,\\n\\nb,b,tcp,\"\\nB\\n\",,,,,,,,\\n"
 	   "c,c,tcp,\"\\n\\n\",,,,,,,,"),
