@@ -118,11 +118,26 @@ function parse_words(row) {
 # entry.
 function parse_registry(row) {
 	references[row] = empty_if_dash($6)
-	if ($7 != "-")
+	if (is_misused(row))
 		note[row] = "IANA knows of unauthorized use here."
-	if ($3 == "-" || $7 != "-")
+	if ($3 == "-" || is_misused(row))
 		withhold(row)
 	return $3 != "-"
+}
+
+# Whether the registry knows of unauthorized use of the row's ports: its remark
+# may speak of a neighbour alone.
+function is_misused(row,   remark, number, others) {
+	remark = $7
+	gsub(/RFC ?[0-9]+/, "", remark)
+	while (match(remark, /[0-9]+/)) {
+		number = substr(remark, RSTART, RLENGTH) + 0
+		if (number >= first[row] && number <= last[row])
+			return 1
+		remark = substr(remark, RSTART + RLENGTH)
+		others = 1
+	}
+	return $7 != "-" && !others
 }
 
 function keep(row) {
@@ -189,7 +204,7 @@ function parse_protocols(row, text,   n, part, i, bit, previous) {
 # withholds the number, or knows that others use it, over whatever protocol.
 function withhold(row,   port) {
 	for (port = first[row]; port <= last[row]; port++) {
-		if ($7 != "-")
+		if (is_misused(row))
 			misused[port] = 1
 		if ($3 == "-" && tolower($5) !~ /^\(?(unassigned|removed|de)/)
 			withheld[port] = unite(withheld[port], protocols[row])

@@ -449,6 +449,9 @@ static void put_ports(struct stream *stream, const struct query *query,
 		reserved += (lookup_get_reserved(port) & protocols) != 0;
 	stream_put(stream, state_of(query, reserved, none_free));
 	put_classes(stream, query->first, query->last);
+	if (query->first == query->last && reserved == 0 &&
+	    lookup_is_withheld(query->first, 0))
+		stream_put(stream, TEXT(" of known unauthorized use"));
 }
 
 /* Who has it, whatever the filters: the likeliest entry, on which ports if
