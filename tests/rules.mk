@@ -1,7 +1,7 @@
 # The tests: one program for each module, and for the scripts, the whole
 # program and the examples in the documents. Some have the real table, the
 # others that of tests/data.
-TABLE_TESTS = completions docs faults fuzz generate import install lines lookup \
+TABLE_TESTS = build completions docs faults fuzz generate import install lines lookup \
 	model options output program stream table terminal text
 SMALL_TESTS = answer message pattern query suggest
 

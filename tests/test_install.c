@@ -150,7 +150,7 @@ static void uninstall_leaves_what_others_have_put_there(void **state)
 	       "share/man/man1/portinfo.1x "
 	       "share/bash-completion/completions/port "
 	       "share/zsh/site-functions/_portinfo2 "
-	       "share/fish/vendor_completions.d/portinfo.fish2 && cd $OLDPWD "
+	       "share/fish/vendor_completions.d/portinfo.fish2 && cd \"$OLDPWD\" "
 	       "&& " MAKE "PREFIX=/usr uninstall >/dev/null && "
 	       "cd '" ROOT "' && find . -type f | LC_ALL=C sort",
 	    "./usr/bin/portinfo2\n"
