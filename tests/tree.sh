@@ -9,7 +9,7 @@ trees="$here/build/tests/a tree"
 rm -rf "$trees"
 mkdir -p "$trees/bin" "$trees/it/data"
 cd "$trees/it" || exit
-cp -R "$here/Makefile" "$here/README.md" "$here/LICENSE" "$here/include" \
+cp -RL "$here/Makefile" "$here/README.md" "$here/LICENSE" "$here/include" \
 	"$here/src" .
 cp "$here/tests/data/ports.tsv" "$here/tests/data/iana.tsv" data
 ln -s "$here/data/portinfo.1" "$here/data/completions" data
