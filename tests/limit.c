@@ -70,6 +70,5 @@ int main(int argc, char *argv[])
 		printf("%s: ended after %u seconds\n", argv[2], seconds);
 	if (over != 0)
 		return over == SIGALRM ? 124 : 128 + over;
-	return WIFEXITED(status) ? WEXITSTATUS(status)
-				 : 128 + WTERMSIG(status);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

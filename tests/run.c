@@ -77,8 +77,8 @@ struct run run_program(const char *const *arguments, struct text input)
 	while (waitpid(child, &status, 0) < 0)
 		assert_int_equal(errno, EINTR);
 	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
-		fail_msg("%s: ended after %d seconds", arguments[0],
-		    CHILD_SECONDS);
+		fail_msg(
+		    "%s: ended after %d seconds", arguments[0], CHILD_SECONDS);
 	fclose(files[0]);
 	run.status =
 	    WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

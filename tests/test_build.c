@@ -185,8 +185,7 @@ static void check_bmake(void **state)
 
 int main(void)
 {
-	int failed =
-	    run_table("make", lines, LINES, sizeof *lines, check_make);
+	int failed = run_table("make", lines, LINES, sizeof *lines, check_make);
 
 	failed += run_table(
 	    "bmake", lines, LINES_OF_EACH, sizeof *lines, check_bmake);
