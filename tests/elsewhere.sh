@@ -93,10 +93,10 @@ try() {
 	bmake) make=bmake ;;
 	mawk | gawk | original-awk) arguments=(AWK="$1") ;;
 	busybox) arguments=(AWK='busybox awk') ;;
-	C) export LC_ALL=C ;;
+	C) export LC_ALL=C TESTS_LC_ALL=C ;;
 	# gawk is the one that takes notice of the language.
 	tr_TR.UTF-8)
-		export LC_ALL=$1
+		export LC_ALL=$1 TESTS_LC_ALL=$1
 		arguments=(AWK=gawk)
 		;;
 	*) fail "no such place: '$1'" ;;

@@ -1,92 +1,70 @@
 # The tests: one program for each module, and for the scripts, the whole
-# program and the examples in the documents.
+# program and the examples in the documents. Some have the real table, the
+# others that of tests/data.
+TABLE_TESTS = build completions docs faults fuzz generate import install lines lookup \
+	model options output program stream table terminal text
+SMALL_TESTS = answer message pattern query suggest
+
+# What the fuzzer has a target for: parts of the program, and the whole one with
+# the fuzzer's calls in the place of those that read and write.
+FUZZ_PARTS = query options
+FUZZ_WHOLES = input
+
+WITH_TABLE = $(TABLE_TESTS:%=build/tests/test_%)
+WITH_SMALL = $(SMALL_TESTS:%=build/tests/test_%)
+TESTS = $(WITH_TABLE) $(WITH_SMALL)
 SMALL = build/tests/small-table.o
 SUPPORT = build/tests/run.o build/tests/capture.o build/tests/source.o
-TESTS = build/tests/test_text build/tests/test_stream \
-	build/tests/test_answer \
-	build/tests/test_lines build/tests/test_table \
-	build/tests/test_lookup build/tests/test_query \
-	build/tests/test_options build/tests/test_pattern \
-	build/tests/test_output build/tests/test_suggest \
-	build/tests/test_terminal build/tests/test_message \
-	build/tests/test_generate build/tests/test_import \
-	build/tests/test_program build/tests/test_model \
-	build/tests/test_fuzz build/tests/test_faults \
-	build/tests/test_docs build/tests/test_completions \
-	build/tests/test_install
-REPLAYS = build/tests/replay_query build/tests/replay_options \
-	build/tests/replay_input
 INJECT = build/tests/inject.so
+REPLAY_PARTS = $(FUZZ_PARTS:%=build/tests/replay_%)
+REPLAY_WHOLES = $(FUZZ_WHOLES:%=build/tests/replay_%)
+TEST_HEADERS != echo include/*.h tests/*.h tests/fuzz/*.h
 
-check: portinfo build/tests/small $(REPLAYS) $(INJECT) $(TESTS)
-	tests/run-all $(TESTS)
+check: portinfo build/tests/small build/tests/limit $(INJECT) $(REPLAY_PARTS) \
+		$(REPLAY_WHOLES) $(TESTS)
+	@AWK='$(AWK)' tests/run-all $(TESTS)
 
 build/tests/small-table.c: src/gen-table src/gen-table.awk \
-		tests/data/ports.tsv tests/data/iana.tsv
+		tests/data/ports.tsv tests/data/iana.tsv build/awk
+	$(SAY) GEN $@
 	@mkdir -p build/tests
-	AWK='$(AWK)' src/gen-table tests/data/ports.tsv tests/data/iana.tsv $@
-$(SMALL): build/tests/small-table.c include/table.h
+	$(QUIET)AWK='$(AWK)' src/gen-table tests/data/ports.tsv \
+		tests/data/iana.tsv $@
+$(SMALL): build/tests/small-table.c $(HEADERS) build/compile
+	$(SAY) CC build/tests/small-table.c
 	$(COMPILE) -c -o $@ build/tests/small-table.c
-build/tests/small: build/main.o $(MODULES) $(SMALL)
-	$(LINK) -o $@ build/main.o $(MODULES) $(SMALL) $(LDFLAGS)
+build/tests/small: build/main.o $(OBJECTS) $(SMALL) build/link
+	$(SAY) LINK $@
+	$(LINK) -o $@ build/main.o $(OBJECTS) $(SMALL)
 
-TEST = $(COMPILE) -Itests $(HARDENING_LINK) -o $@
-CMOCKA = $(LDFLAGS) -lcmocka
-WITH_TABLE = $(SUPPORT) $(MODULES) build/table.o
-WITH_SMALL = $(SUPPORT) $(MODULES) $(SMALL)
-build/tests/run.o: tests/run.c tests/run.h $(HEADERS)
-	$(COMPILE) -c -o $@ tests/run.c
-build/tests/capture.o: tests/capture.c tests/capture.h $(HEADERS)
-	$(COMPILE) -c -o $@ tests/capture.c
-build/tests/source.o: tests/source.c tests/source.h $(HEADERS)
-	$(COMPILE) -c -o $@ tests/source.c
-build/tests/test_text: tests/test_text.c $(WITH_TABLE)
-	$(TEST) tests/test_text.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_stream: tests/test_stream.c $(WITH_TABLE)
-	$(TEST) tests/test_stream.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_lines: tests/test_lines.c $(WITH_TABLE)
-	$(TEST) tests/test_lines.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_table: tests/test_table.c $(WITH_TABLE)
-	$(TEST) tests/test_table.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_lookup: tests/test_lookup.c $(WITH_TABLE)
-	$(TEST) tests/test_lookup.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_query: tests/test_query.c $(WITH_SMALL)
-	$(TEST) tests/test_query.c $(WITH_SMALL) $(CMOCKA)
-build/tests/test_options: tests/test_options.c $(WITH_TABLE)
-	$(TEST) tests/test_options.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_answer: tests/test_answer.c $(WITH_SMALL)
-	$(TEST) tests/test_answer.c $(WITH_SMALL) $(CMOCKA)
-build/tests/test_pattern: tests/test_pattern.c $(WITH_SMALL)
-	$(TEST) tests/test_pattern.c $(WITH_SMALL) $(CMOCKA)
-build/tests/test_output: tests/test_output.c $(WITH_TABLE)
-	$(TEST) tests/test_output.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_suggest: tests/test_suggest.c $(WITH_SMALL)
-	$(TEST) tests/test_suggest.c $(WITH_SMALL) $(CMOCKA)
-build/tests/test_terminal: tests/test_terminal.c $(WITH_TABLE)
-	$(TEST) tests/test_terminal.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_message: tests/test_message.c $(WITH_SMALL)
-	$(TEST) tests/test_message.c $(WITH_SMALL) $(CMOCKA)
-build/tests/test_generate: tests/test_generate.c $(WITH_TABLE)
-	$(TEST) tests/test_generate.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_import: tests/test_import.c $(WITH_TABLE)
-	$(TEST) tests/test_import.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_program: tests/test_program.c $(WITH_TABLE)
-	$(TEST) tests/test_program.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_faults: tests/test_faults.c $(WITH_TABLE)
-	$(TEST) tests/test_faults.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_model: tests/test_model.c $(WITH_TABLE)
-	$(TEST) tests/test_model.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_fuzz: tests/test_fuzz.c $(WITH_TABLE)
-	$(TEST) tests/test_fuzz.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_docs: tests/test_docs.c $(WITH_TABLE)
-	$(TEST) tests/test_docs.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_completions: tests/test_completions.c $(WITH_TABLE)
-	$(TEST) tests/test_completions.c $(WITH_TABLE) $(CMOCKA)
-build/tests/test_install: tests/test_install.c $(WITH_TABLE)
-	$(TEST) tests/test_install.c $(WITH_TABLE) $(CMOCKA)
+$(SUPPORT): $(TEST_HEADERS) build/compile
+	$(SAY) CC tests/$(@F:.o=.c)
+	@mkdir -p build/tests && echo '$@: tests/$(@F:.o=.c)' >$@.d
+	$(COMPILE) -c -o $@ tests/$(@F:.o=.c)
+-include $(SUPPORT:=.d)
 
-# What the program is run with to make its calls fail.
-$(INJECT): tests/faults/inject.c
+TEST = $(COMPILE) -Itests -c -o $@.o tests/$(@F).c
+$(WITH_TABLE): $(SUPPORT) $(OBJECTS) build/table.o $(TEST_HEADERS) build/test-link
+	$(SAY) CC tests/$(@F).c
+	@echo '$@: tests/$(@F).c' >$@.d
+	$(TEST)
+	$(TEST_LINK) -o $@ $@.o $(SUPPORT) $(OBJECTS) build/table.o -lcmocka
+$(WITH_SMALL): $(SUPPORT) $(OBJECTS) $(SMALL) $(TEST_HEADERS) build/test-link
+	$(SAY) CC tests/$(@F).c
+	@echo '$@: tests/$(@F).c' >$@.d
+	$(TEST)
+	$(TEST_LINK) -o $@ $@.o $(SUPPORT) $(OBJECTS) $(SMALL) -lcmocka
+-include $(TESTS:=.d)
+
+# What each test program is run by, and what the program is run with to make its
+# calls fail.
+build/tests/limit: tests/limit.c build/test-link
+	$(SAY) CC tests/limit.c
+	@mkdir -p build/tests
+	$(TEST_LINK) -o $@ tests/limit.c
+$(INJECT): tests/faults/inject.c build/compile
+	$(SAY) CC tests/faults/inject.c
+	@mkdir -p build/tests
 	$(COMPILE) -U_FORTIFY_SOURCE -fPIC -shared -o $@ tests/faults/inject.c
 
 # Random queries, compared with a naive reading of the data files.
@@ -96,51 +74,41 @@ MODEL_SEED = $$(date +%s)
 model: portinfo build/tests/test_model
 	build/tests/test_model $(MODEL_QUERIES) $(MODEL_SEED)
 
-# Fuzzing, with clang: for FUZZ_SECONDS, each target as a program of its own. The
-# target for standard input has the modules that read and write within itself.
+# Fuzzing, with clang: for FUZZ_SECONDS, each target as a program of its own.
 FUZZ_CC = clang
 FUZZ_SECONDS = 60
-FUZZ = mkdir -p build/fuzz && $(FUZZ_CC) -std=c11 -D_DEFAULT_SOURCE \
-	-Iinclude -DPORTINFO_VERSION='"$(VERSION)"' $(WARNINGS) -O1 -g \
+FUZZ = $(QUIET)$(FUZZ_CC) -std=c11 -D_DEFAULT_SOURCE -Iinclude \
+	-DPORTINFO_VERSION='"$(VERSION)"' $(WARNINGS) -O1 -g \
 	-fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@
-FUZZED = src/answer.c src/lookup.c src/message.c src/options.c src/output.c \
-	src/pattern.c src/query.c src/suggest.c src/terminal.c src/text.c \
-	build/tests/small-table.c
-FUZZED_IO = src/lines.c src/main.c src/stream.c
-FUZZ_HEADERS = tests/fuzz/fuzz.h tests/fuzz/io.h
-UNFUZZED = build/answer.o build/lookup.o build/message.o build/options.o \
-	build/output.o build/pattern.o build/query.o build/suggest.o \
-	build/terminal.o build/text.o $(SMALL)
+PURE_SOURCES = $(PURE_MODULES:%=src/%.c) build/tests/small-table.c
+IO_SOURCES = $(IO_MODULES:%=src/%.c)
+FUZZED_PARTS = $(FUZZ_PARTS:%=build/fuzz/%)
+FUZZED_WHOLES = $(FUZZ_WHOLES:%=build/fuzz/%)
 
-fuzz: build/fuzz/query build/fuzz/options build/fuzz/input
-	tests/fuzz/run-fuzz $(FUZZ_SECONDS) build/fuzz/query \
-		build/fuzz/options build/fuzz/input
+fuzz: $(FUZZED_PARTS) $(FUZZED_WHOLES)
+	tests/fuzz/run-fuzz $(FUZZ_SECONDS) $(FUZZED_PARTS) $(FUZZED_WHOLES)
 
-build/fuzz/query: tests/fuzz/query.c $(FUZZED) $(FUZZED_IO) $(HEADERS) \
-		$(FUZZ_HEADERS)
-	$(FUZZ) tests/fuzz/query.c $(FUZZED) src/stream.c
-build/fuzz/options: tests/fuzz/options.c $(FUZZED) $(FUZZED_IO) $(HEADERS) \
-		$(FUZZ_HEADERS)
-	$(FUZZ) tests/fuzz/options.c $(FUZZED) src/stream.c
-build/fuzz/input: tests/fuzz/input.c tests/fuzz/io.c $(FUZZED) $(FUZZED_IO) \
-		$(HEADERS) $(FUZZ_HEADERS)
-	$(FUZZ) tests/fuzz/input.c tests/fuzz/io.c $(FUZZED)
+# These are built for themselves, and so from all there is.
+FUZZ_NEEDS != echo tests/fuzz/*.c src/*.c
+$(FUZZED_PARTS): $(FUZZ_NEEDS) $(TEST_HEADERS) build/tests/small-table.c
+	$(SAY) CC tests/fuzz/$(@F).c
+	@mkdir -p build/fuzz
+	$(FUZZ) tests/fuzz/$(@F).c $(PURE_SOURCES) $(IO_SOURCES)
+$(FUZZED_WHOLES): $(FUZZ_NEEDS) $(TEST_HEADERS) build/tests/small-table.c
+	$(SAY) CC tests/fuzz/$(@F).c
+	@mkdir -p build/fuzz
+	$(FUZZ) tests/fuzz/$(@F).c tests/fuzz/io.c $(PURE_SOURCES)
 
 # The same targets on any compiler, for files alone.
-build/tests/replay.o: tests/fuzz/replay.c $(FUZZ_HEADERS)
-	$(COMPILE) -c -o $@ tests/fuzz/replay.c
-build/tests/replay_query: tests/fuzz/query.c build/tests/replay.o $(UNFUZZED) \
-		build/stream.o
-	$(COMPILE) $(HARDENING_LINK) -o $@ tests/fuzz/query.c \
-		build/tests/replay.o $(UNFUZZED) build/stream.o $(LDFLAGS)
-build/tests/replay_options: tests/fuzz/options.c build/tests/replay.o \
-		$(UNFUZZED) build/stream.o
-	$(COMPILE) $(HARDENING_LINK) -o $@ tests/fuzz/options.c \
-		build/tests/replay.o $(UNFUZZED) build/stream.o $(LDFLAGS)
-build/tests/replay_input: tests/fuzz/input.c tests/fuzz/io.c $(FUZZED_IO) \
-		build/tests/replay.o $(UNFUZZED)
-	$(COMPILE) $(HARDENING_LINK) -o $@ tests/fuzz/input.c tests/fuzz/io.c \
-		build/tests/replay.o $(UNFUZZED) $(LDFLAGS)
+PURE_OBJECTS = $(PURE_MODULES:%=build/%.o) $(SMALL)
+REPLAY = V='$(V)' build/test-link -o $@ tests/fuzz/$(@F:replay_%=%).c \
+	tests/fuzz/replay.c
+$(REPLAY_PARTS): $(FUZZ_NEEDS) $(TEST_HEADERS) $(OBJECTS) $(SMALL) build/test-link
+	$(SAY) CC tests/fuzz/$(@F:replay_%=%).c
+	$(QUIET)$(REPLAY) $(PURE_OBJECTS) $(IO_MODULES:%=build/%.o)
+$(REPLAY_WHOLES): $(FUZZ_NEEDS) $(TEST_HEADERS) $(OBJECTS) $(SMALL) build/test-link
+	$(SAY) CC tests/fuzz/$(@F:replay_%=%).c
+	$(QUIET)$(REPLAY) tests/fuzz/io.c $(PURE_OBJECTS)
 
 # What of the sources the tests reach, as gcov counts it.
 coverage:

@@ -16,6 +16,9 @@
 const char run_portinfo[] = "./portinfo";
 const char run_small[] = "build/tests/small";
 
+/* The longest that a child may take. */
+enum { CHILD_SECONDS = 60 };
+
 /* All that is in a file from its start, with a NUL behind. */
 static char *contents(FILE *file, size_t *length)
 {
@@ -43,6 +46,9 @@ static void execute(const char *const *arguments, FILE *const files[3])
 		if (dup2(fileno(files[fd]), fd) < 0)
 			_exit(126);
 	signal(SIGPIPE, SIG_DFL);
+	/* This clock goes on in the program: no child hangs for ever. */
+	signal(SIGALRM, SIG_DFL);
+	alarm(CHILD_SECONDS);
 	for (int fd = 3; fd < 20; fd++)
 		close(fd);
 	execvp(arguments[0], (char *const *)(uintptr_t)arguments);
@@ -70,6 +76,9 @@ struct run run_program(const char *const *arguments, struct text input)
 		execute(arguments, files);
 	while (waitpid(child, &status, 0) < 0)
 		assert_int_equal(errno, EINTR);
+	if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
+		fail_msg(
+		    "%s: ended after %d seconds", arguments[0], CHILD_SECONDS);
 	fclose(files[0]);
 	run.status =
 	    WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);

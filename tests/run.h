@@ -19,7 +19,7 @@ struct run {
 };
 
 /* Runs a program, found as execvp does, to its end, with the input on its
- * standard input. To be given to run_free. */
+ * standard input; not within a minute is a failure. To be given to run_free. */
 struct run run_program(const char *const *arguments, struct text input);
 
 /* The same for a line of shell. PORTINFO, SMALL and AWK are set for it. */

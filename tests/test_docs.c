@@ -27,21 +27,25 @@ static void append(char *to, size_t room, const char *text)
 	strcat(to, text);
 }
 
-/* Takes the examples of a file: in blocks from one of these lines to the
- * other, a line that starts with "$ " is a command, and what follows is what
- * it says. A command goes on behind a backslash at its end. */
-static void take_examples(const char *path, const char *start, const char *end)
+/* Takes the examples of a file, of which there have to be some: in blocks from
+ * one of these lines to the other, a line that starts with "$ " is a command,
+ * and what follows is what it says; nowhere else does a line start so. A
+ * command goes on behind a backslash at its end. */
+static void take_examples(
+    const char *path, const char *start, const char *end, size_t fewest)
 {
 	FILE *file = fopen(path, "r");
 	char line[1024];
 	struct example *example = NULL;
 	bool inside = false, command = false;
+	size_t before = count, starts = 0;
 
 	if (file == NULL) {
 		perror(path);
 		exit(3);
 	}
 	for (size_t number = 1; fgets(line, sizeof line, file); number++) {
+		starts += strncmp(line, "$ ", 2) == 0;
 		if (!inside || strcmp(line, end) == 0) {
 			inside = !inside && strcmp(line, start) == 0;
 			example = NULL;
@@ -71,6 +75,11 @@ static void take_examples(const char *path, const char *start, const char *end)
 		}
 	}
 	fclose(file);
+	if (count - before != starts || starts < fewest) {
+		fprintf(stderr, "%s: %zu examples of %zu, at least %zu\n", path,
+		    count - before, starts, fewest);
+		exit(3);
+	}
 }
 
 static void check_example(void **state)
@@ -93,13 +102,9 @@ static void check_example(void **state)
 
 int main(void)
 {
-	take_examples("README.md", "```console\n", "```\n");
-	if (count < 5) {
-		fprintf(stderr, "README.md has few examples\n");
-		return 1;
-	}
+	take_examples("README.md", "```console\n", "```\n", 10);
 	take_examples(
-	    "data/portinfo.1", ".Bd -literal -offset indent\n", ".Ed\n");
+	    "data/portinfo.1", ".Bd -literal -offset indent\n", ".Ed\n", 5);
 	for (size_t i = 0; i < count; i++)
 		examples[i].name = examples[i].command;
 	return run_table("examples", examples, count, sizeof *examples,

@@ -146,13 +146,14 @@ static void installing_again_is_no_fault(void **state)
 static void uninstall_leaves_what_others_have_put_there(void **state)
 {
 	(void)state;
-	expect("cd '" ROOT "/usr' && touch bin/portinfo2 "
-	       "share/man/man1/portinfo.1x "
-	       "share/bash-completion/completions/port "
-	       "share/zsh/site-functions/_portinfo2 "
-	       "share/fish/vendor_completions.d/portinfo.fish2 && cd $OLDPWD "
-	       "&& " MAKE "PREFIX=/usr uninstall >/dev/null && "
-	       "cd '" ROOT "' && find . -type f | LC_ALL=C sort",
+	expect(
+	    "cd '" ROOT "/usr' && touch bin/portinfo2 "
+	    "share/man/man1/portinfo.1x "
+	    "share/bash-completion/completions/port "
+	    "share/zsh/site-functions/_portinfo2 "
+	    "share/fish/vendor_completions.d/portinfo.fish2 && cd \"$OLDPWD\" "
+	    "&& " MAKE "PREFIX=/usr uninstall >/dev/null && "
+	    "cd '" ROOT "' && find . -type f | LC_ALL=C sort",
 	    "./usr/bin/portinfo2\n"
 	    "./usr/share/bash-completion/completions/port\n"
 	    "./usr/share/fish/vendor_completions.d/portinfo.fish2\n"

@@ -1,0 +1,22 @@
+# make BUILD=FOLDER: lays links to all that is here in the folder, and makes
+# what was asked for there.
+EACH = for file in * .[!.]*; do case $$file in build | portinfo | .git) ;; *)
+HERE = here=$$PWD; $(EACH)
+
+all portinfo check elsewhere fresh bench model fuzz coverage install uninstall \
+dist deb:
+	@mkdir -p '$(BUILD)' && $(HERE) \
+		link='$(BUILD)'/$$file; \
+		[ -L "$$link" ] || [ ! -e "$$link" ] || \
+			{ echo "BUILD: '$$link' is there already" >&2; exit 1; }; \
+		ln -sfn "$$here/$$file" "$$link" || exit; esac; done
+	@cd '$(BUILD)' && $(MAKE) BUILD= $@
+
+clean:
+	@cd '$(BUILD)' && rm -rf build portinfo
+	@$(EACH) [ ! -L '$(BUILD)'/$$file ] || rm '$(BUILD)'/$$file; esac; done
+	@rmdir '$(BUILD)' 2>/dev/null || :
+
+.NOTPARALLEL:
+.PHONY: all portinfo check elsewhere fresh bench model fuzz coverage install \
+	uninstall dist deb clean
