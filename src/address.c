@@ -47,8 +47,7 @@ static bool is_ipv6(struct text text)
 	if (count(digits, ':') < 2)
 		return false;
 	for (size_t i = 0; i < digits.length; i++)
-		if (memchr("0123456789abcdefABCDEF:.", digits.at[i], 24) ==
-		    NULL)
+		if (!text_has(TEXT("0123456789abcdefABCDEF:."), digits.at[i]))
 			return false;
 	return true;
 }
@@ -57,7 +56,7 @@ static bool is_host(struct text text)
 {
 	for (size_t i = 0; i < text.length; i++)
 		if (!text_is_letter(text.at[i]) && !text_is_digit(text.at[i]) &&
-		    memchr(".-_%", text.at[i], 4) == NULL)
+		    !text_has(TEXT(".-_%"), text.at[i]))
 			return false;
 	return true;
 }
