@@ -147,7 +147,7 @@ static const struct run_line runs[] = {
 	"mkdir -p build/tests; cp \"$here/build/tests/limit\" build/tests; "
 	"printf '%s\\n' '#!/bin/sh' 'echo \"[       OK ] x\"; env | "
 	"cut -d= -f1 | grep -v -e _ -e PWD | sort' >all; chmod +x all; "
-	"COLUMNS=20 IFS=x LC_ALL=C tests/run-all ./all; "
+	"env -i PATH=\"$PATH\" COLUMNS=20 IFS=x LC_ALL=C tests/run-all ./all; "
 	"cat build/tests/logs/all/log | tr '\\n' ' '",
 	0, "all: 1\n1 passed, 0 failed\n[       OK ] x AWK HOME PATH TMPDIR ",
 	""},
