@@ -105,6 +105,9 @@ static const struct run_line lines[] = {
 	"mkdir ../other; echo mine >../other/LICENSE; m BUILD=../other "
 	">/dev/null 2>&1 || cat ../other/LICENSE",
 	0, "mine\n", ""},
+    {"clean_touches_no_folder_that_is_not_its_own",
+	"mkdir -p ../other/build; m BUILD=../other clean; ls ../other", 0,
+	"build\n", ""},
     {"a_folder_that_cannot_be_written_is_told",
 	": >build; m -s 2>&1 >/dev/null | grep gen-command | "
 	"sed \"s|$trees||\"",
