@@ -1,9 +1,10 @@
 # The tests: one program for each module, and for the scripts, the whole
 # program and the examples in the documents. Some have the real table, the
 # others that of tests/data.
-TABLE_TESTS = build completions docs faults fuzz generate import install lines lookup \
-	model options output program stream table terminal text
-SMALL_TESTS = answer message pattern query suggest
+TABLE_TESTS = address build completions descriptor docs faults fuzz generate \
+	import install lines lookup model options output pattern program stream \
+	table tables terminal text
+SMALL_TESTS = answer message query suggest
 
 # What the fuzzer has a target for: parts of the program, and the whole one with
 # the fuzzer's calls in the place of those that read and write.
