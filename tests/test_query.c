@@ -193,6 +193,8 @@ static const struct row rows[] = {
     {"brackets_without_a_colon_behind_are_refused", "[::1]443",
 	REFUSED(QUERY_NO_NAME)},
     {"brackets_may_have_a_zone", "[fe80::1%eth0]:443", PORTS(443, 443, 0)},
+    {"a_zone_may_come_behind_them", "[fe80::1]%eth0:443", PORTS(443, 443, 0)},
+    {"a_zone_alone_is_refused", "[fe80::1]%eth0", REFUSED(QUERY_ADDRESS)},
     {"a_host_may_come_first", "localhost:https", NAME("https", 0)},
     {"a_host_alone_is_a_name", "localhost", NAME("localhost", 0)},
     {"a_host_with_a_colon_is_refused", "localhost:", REFUSED(QUERY_ADDRESS)},
