@@ -68,22 +68,22 @@ static enum address_kind take_behind(
 	return port->length > 0 ? ADDRESS_BEFORE : ADDRESS_ALONE;
 }
 
-/* [ADDRESS] and, with a colon between, the port */
+/* [ADDRESS] and, with a colon between, the port; ss writes an address's zone
+ * behind the brackets. */
 static enum address_kind split_brackets(struct text text, struct text *port)
 {
 	size_t end = text_find(text, ']');
-	struct text address;
+	struct text rest, zone;
 
-	if (end == text.length)
+	if (end == text.length || !is_ipv6(text_tail(text_head(text, end), 1)))
 		return ADDRESS_NONE;
-	address = text_tail(text_head(text, end), 1);
-	if (!is_ipv6(address))
-		return ADDRESS_NONE;
-	if (end + 1 == text.length)
+	rest = text_tail(text, end + 1);
+	zone = text_head(rest, text_find(rest, ':'));
+	if (text_begins(zone, TEXT("%")) && is_host(zone))
+		rest = text_tail(rest, zone.length);
+	if (rest.length == 0)
 		return ADDRESS_ALONE;
-	if (text.at[end + 1] != ':')
-		return ADDRESS_NONE;
-	return take_behind(text, end + 1, port);
+	return *rest.at == ':' ? take_behind(rest, 0, port) : ADDRESS_NONE;
 }
 
 /* HOST:PORT, with nothing or * for any host */
@@ -171,9 +171,11 @@ struct text address_find_port(struct text word)
 	case ADDRESS_BEFORE:
 		return port;
 	case ADDRESS_ALONE:
+		if (count(word, ':') > 1)
+			return behind_ipv6(word);
+		return text_head(word, 0);
 	case ADDRESS_MAPPING:
-		return count(word, ':') > 1 ? behind_ipv6(word)
-					    : (struct text){word.at, 0};
+		return text_head(word, 0);
 	default:
 		return word;
 	}

@@ -22,7 +22,7 @@ static unsigned parse_name(struct text name)
 	for (unsigned i = name.length == 3 ? 0 : 2; i < 4; i++)
 		if (text_equals_any_case(name, names[i]))
 			return 1U << i;
-	if (name.at[3] != '4' && name.at[3] != '6')
+	if (name.length < 4 || (name.at[3] != '4' && name.at[3] != '6'))
 		return 0;
 	return parse_name(text_head(name, 3));
 }
