@@ -230,9 +230,7 @@ static bool is_less(struct text a, struct text b)
 /* What would be right instead of numbers with a colon between. */
 static void put_for_mapping(struct stream *stream, struct text item)
 {
-	size_t colon = text_find(item, ':');
-	struct text first = text_head(item, colon);
-	struct text second = text_tail(item, colon + 1);
+	struct text second = item, first = text_take(&second, ':');
 
 	if (text_find(second, ':') < second.length) {
 		stream_put(stream,
@@ -576,7 +574,8 @@ void message_put_nothing(
 	} else if (query->item.length > 0) {
 		put_ports(stream, query,
 		    answer_choose_protocols(&answer->options, query), free);
-		put_owner(stream, answer, query);
+		if (there)
+			put_owner(stream, answer, query);
 	}
 }
 
