@@ -14,7 +14,7 @@ enum address_kind {
 /* Parts what is before a port from the port:
  *
  *   10.0.0.1:443  localhost:https  *:443  :443  :::443  [::1]:443
- *   [fe80::1%eth0]:443  10.0.0.1.443  *.443
+ *   [fe80::1%eth0]:443  [fe80::1]%eth0:443  10.0.0.1.443  *.443
  *
  * An IPv6 address without brackets is an address alone, for nobody can say
  * where it ends. *port is set if there is one. */

@@ -69,10 +69,10 @@ static enum address_kind take_behind(
 	return port->length > 0 ? ADDRESS_BEFORE : ADDRESS_ALONE;
 }
 
-/* [ADDRESS] and, with a colon between, the port */
+/* [ADDRESS] and, with a colon between, the port; ss writes a zone before it. */
 static enum address_kind split_brackets(struct text text, struct text *port)
 {
-	size_t end = text_find(text, ']');
+	size_t end = text_find(text, ']'), colon = end + 1;
 	struct text address;
 
 	if (end == text.length)
@@ -80,14 +80,16 @@ static enum address_kind split_brackets(struct text text, struct text *port)
 	address = text_tail(text_head(text, end), 1);
 	if (!is_ipv6(address))
 		return ADDRESS_NONE;
-	if (end + 1 == text.length)
+	if (colon < text.length && text.at[colon] == '%')
+		colon += text_find(text_tail(text, colon), ':');
+	if (colon == text.length)
 		return ADDRESS_ALONE;
-	if (text.at[end + 1] != ':')
+	if (text.at[colon] != ':')
 		return ADDRESS_NONE;
-	return take_behind(text, end + 1, port);
+	return take_behind(text, colon, port);
 }
 
-/* HOST:PORT, with nothing or * for any host */
+/* HOST:PORT, with nothing or * for any host, which may have a zone */
 static enum address_kind split_host(struct text text, struct text *port)
 {
 	size_t colon = text_find(text, ':');
@@ -95,7 +97,10 @@ static enum address_kind split_host(struct text text, struct text *port)
 
 	if (is_number(host))
 		return ADDRESS_MAPPING;
-	if (!text_equals(host, "*") && !is_host(host))
+	if (text_equals(text_head(host, host.length > 0), "*") &&
+	    (host.length == 1 || host.at[1] == '%'))
+		host = text_tail(host, 1);
+	if (!is_host(host))
 		return ADDRESS_NONE;
 	if (text.length == 1) /* a colon alone */
 		return ADDRESS_NONE;
