@@ -580,6 +580,18 @@ void message_put_nothing(
 	}
 }
 
+/* Text in quotes as a shell takes them: within, there are none. */
+static void put_shell_quoted(struct stream *stream, struct text text)
+{
+	stream_put_char(stream, '\'');
+	while (text.at != NULL) {
+		stream_put_visible(stream, text_take(&text, '\''));
+		if (text.at != NULL)
+			stream_put(stream, TEXT("'\\''"));
+	}
+	stream_put_char(stream, '\'');
+}
+
 /* An argument as a shell takes it. */
 static void put_argument(struct stream *stream, const char *argument)
 {
@@ -594,7 +606,7 @@ static void put_argument(struct stream *stream, const char *argument)
 	if (plain)
 		stream_put(stream, text);
 	else
-		stream_put_quoted(stream, text);
+		put_shell_quoted(stream, text);
 }
 
 void message_put_left(
