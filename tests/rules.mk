@@ -2,8 +2,9 @@
 # program and the examples in the documents. Some have the real table, the
 # others that of tests/data.
 TABLE_TESTS = build completions docs faults fuzz generate import install lines lookup \
-	model options output program stream table terminal text
-SMALL_TESTS = answer message pattern query suggest
+	model options program stream table terminal text
+SMALL_TESTS = answer ask column input local message operands output pattern \
+	query report suggest view
 
 # What the fuzzer has a target for: parts of the program, and the whole one with
 # the fuzzer's calls in the place of those that read and write.
