@@ -116,8 +116,8 @@ static const struct nothing nothings[] = {
     {"three_near_names", "htps", {0},
 	"no service 'htps'; did you mean https, http or cups?"},
     {"a_keyword", "Internet", {0},
-	"no service 'Internet'; --grep Internet finds 2"},
-    {"a_keyword_of_one_letter", "v", {0}, "no service 'v'; --grep v finds 5"},
+	"no service 'Internet'; --grep Internet finds 3"},
+    {"a_keyword_of_one_letter", "v", {0}, "no service 'v'; --grep v finds 7"},
     {"a_keyword_of_forty_letters", "lst-a-name-as-long-as-none-that-is-in-us",
 	{0},
 	"no service 'lst-a-name-as-long-as-none-that-is-in-us'; --grep "
@@ -410,7 +410,7 @@ static void the_version_tells_the_data(void **state)
 	message_put_version(&capture_stream);
 	assert_string_equal(capture_end(),
 	    "portinfo " PORTINFO_VERSION "\n"
-	    "16 entries, IANA registry of 2026-09-17\n");
+	    "19 entries, IANA registry of 2026-09-17\n");
 }
 
 static void usage_says_that_a_hyphen_reads(void **state)

@@ -128,8 +128,8 @@ static const struct on_port on_ports[] = {
 	"a 8080/udp # A\n"
 	"a 8080/dccp mosh https # A\n"},
     {"any_row_of_the_service_counts", OPTIONS_SERVICES,
-	"8080\ttcp\ta\tA\tassigned\tkafka,distinct\t\t\t\t\n", 8080, {0},
-	"a 8080/tcp # A\n"},
+	"8080\ttcp,udp,sctp\ta\t\tassigned\tsupper\t\t\t\t\n", 8080, {0},
+	"a 8080/tcp\na 8080/udp\na 8080/sctp supper\n"},
 };
 
 static void check_on_port(void **state)
