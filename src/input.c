@@ -21,13 +21,14 @@ static struct text without_mark(struct text line)
 }
 
 /* Takes off blanks and, behind a query of the piece before, a comma. */
-static struct text without_start(struct text line, bool comma)
+static struct text without_start(struct text line, struct state *state)
 {
-	while (line.length > 0 && (text_is_blank(*line.at) || comma)) {
-		if (!text_is_blank(*line.at) && *line.at != ',')
+	for (; line.length > 0; line = text_tail(line, 1)) {
+		if (text_is_blank(*line.at))
+			continue;
+		if (*line.at != ',' || !state->comma)
 			break;
-		comma = comma && *line.at != ',';
-		line = text_tail(line, 1);
+		state->comma = false;
 	}
 	return line;
 }
@@ -60,7 +61,7 @@ static void answer_line(struct report *report, struct answer *answer,
 		state->skip = true;
 		return;
 	}
-	line = without_start(text_head(line, length), state->comma);
+	line = without_start(text_head(line, length), state);
 	if (line.length == 0)
 		return;
 	state->comma = !ends_in_comma(line);

@@ -30,13 +30,11 @@ struct entry {
 
 /* What has been read, and the table that becomes of it. */
 static struct {
-	struct bytes words, text, search;
-	struct entry *entries;
+	struct bytes words, text, search, names;
+	struct entry entries[LOCAL_LINES_MAX];
 	size_t count, lines;
-	struct table_row *rows;
-	uint32_t *names;
-	size_t name_count;
-	uint16_t *reach;
+	struct table_row rows[LOCAL_LINES_MAX + 1];
+	uint16_t reach[2 * LOCAL_LINES_MAX];
 	struct table_start starts[TABLE_STARTS];
 	struct table table;
 } local;
@@ -156,6 +154,14 @@ static bool parse_port(struct text text, unsigned *port, unsigned *protocols)
 	return true;
 }
 
+/* Whether it is a port without a name, of which macOS has a dozen. */
+static bool is_port(struct text text)
+{
+	unsigned port, protocols;
+
+	return parse_port(text, &port, &protocols);
+}
+
 static size_t keep_word(struct text word)
 {
 	size_t place = local.words.used;
@@ -165,11 +171,34 @@ static size_t keep_word(struct text word)
 	return place;
 }
 
-/* The words of a line, joined by commas. Returns false if one is no name. */
-static bool keep_aliases(struct text line, size_t *place)
+/* Whether one of the names, with commas between, is the name, in any case. */
+static bool has_name(struct text list, struct text name)
 {
-	bool first = true;
+	while (list.length > 0) {
+		struct text item = text_take(&list, ',');
 
+		if (item.length == name.length &&
+		    text_begins_any_case(item, name))
+			return true;
+	}
+	return false;
+}
+
+/* Adds an alias to those from a place on, unless it is among them. */
+static void add_alias(size_t place, struct text alias)
+{
+	struct text list = {local.words.at + place, local.words.used - place};
+
+	if (has_name(list, alias))
+		return;
+	if (list.length > 0)
+		put_char(&local.words, ',');
+	put(&local.words, alias);
+}
+
+/* The words of a line that are not its name. Returns false if one is none. */
+static bool keep_aliases(struct text line, struct text name, size_t *place)
+{
 	*place = local.words.used;
 	for (;;) {
 		struct text alias = take_word(&line);
@@ -178,10 +207,8 @@ static bool keep_aliases(struct text line, size_t *place)
 			break;
 		if (!is_name(alias))
 			return false;
-		if (!first)
-			put_char(&local.words, ',');
-		put(&local.words, alias);
-		first = false;
+		if (!has_name(name, alias))
+			add_alias(*place, alias);
 	}
 	put_char(&local.words, '\n');
 	return true;
@@ -221,15 +248,16 @@ static void read_line(struct report *report, struct text line)
 
 	rest = text_head(line, hash);
 	name = take_word(&rest);
-	if (name.length == 0)
-		return;
 	port = take_word(&rest);
+	if (name.length == 0 || (port.length == 0 && is_port(name)))
+		return;
 	if (line.length > LINE_MAX_LENGTH) {
 		refuse(report, line, "the line has more than 1000 bytes");
 		return;
 	}
 	if (!is_name(name)) {
-		refuse(report, name, "a name is of printable ASCII, no comma");
+		refuse(report, name,
+		    "a name is printable ASCII with a letter and no comma");
 		return;
 	}
 	if (!parse_port(port, &entry.port, &entry.protocols)) {
@@ -239,9 +267,9 @@ static void read_line(struct report *report, struct text line)
 	if (entry.protocols == 0)
 		return;
 	entry.name = keep_word(name);
-	if (!keep_aliases(rest, &entry.aliases)) {
-		refuse(
-		    report, line, "an alias is of printable ASCII, no comma");
+	if (!keep_aliases(rest, name, &entry.aliases)) {
+		refuse(report, line,
+		    "an alias is printable ASCII with a letter and no comma");
 		return;
 	}
 	if (comment.length > 0)
@@ -340,21 +368,7 @@ static int by_name(const void *a, const void *b)
 	return by_number(a, b);
 }
 
-/* Whether one of the names, with commas between, is the name. */
-static bool has_name(struct text list, struct text name)
-{
-	while (list.length > 0) {
-		struct text item = text_take(&list, ',');
-
-		if (item.length == name.length &&
-		    text_begins_any_case(item, name))
-			return true;
-	}
-	return false;
-}
-
-/* The aliases of both entries, without those that are there already. What is
- * read is copied before the bytes grow. */
+/* The aliases of both entries. What is read is copied before the bytes grow. */
 static size_t unite_aliases(const struct entry *a, const struct entry *b)
 {
 	char copy[8 * LINE_MAX_LENGTH];
@@ -366,15 +380,8 @@ static size_t unite_aliases(const struct entry *a, const struct entry *b)
 	memcpy(copy + list.length, more.at, more.length);
 	more.at = copy + list.length;
 	put(&local.words, list);
-	while (more.length > 0) {
-		struct text alias = text_take(&more, ',');
-
-		if (has_name(list, alias))
-			continue;
-		if (local.words.used > place)
-			put_char(&local.words, ',');
-		put(&local.words, alias);
-	}
+	while (more.length > 0)
+		add_alias(place, text_take(&more, ','));
 	put_char(&local.words, '\n');
 	return place;
 }
@@ -446,7 +453,9 @@ static void put_line(const struct entry *entry)
 
 static void put_name(struct text name)
 {
-	local.names[local.name_count++] = (uint32_t)local.search.used;
+	uint32_t offset = (uint32_t)local.search.used;
+
+	put(&local.names, (struct text){(const char *)&offset, sizeof offset});
 	put_lower(&local.search, name);
 	put_char(&local.search, '\n');
 }
@@ -517,19 +526,6 @@ static void put_starts(void)
 	}
 }
 
-static size_t count_names(void)
-{
-	size_t names = local.count;
-
-	for (size_t i = 0; i < local.count; i++) {
-		struct text aliases = word_at(local.entries[i].aliases);
-
-		for (; aliases.length > 0; names++)
-			text_take(&aliases, ',');
-	}
-	return names;
-}
-
 /* Returns false if it is more than can be held. */
 static bool build(void)
 {
@@ -538,17 +534,13 @@ static bool build(void)
 	merge();
 	while (leaves < local.count)
 		leaves *= 2;
-	local.rows = calloc(local.count + 1, sizeof *local.rows);
-	local.names = calloc(count_names() + 1, sizeof *local.names);
-	local.reach = calloc(2 * leaves, sizeof *local.reach);
-	if (local.rows == NULL || local.names == NULL || local.reach == NULL)
-		return false;
 	put_rows();
 	if (local.words.full || local.text.full || local.search.full ||
-	    local.text.used >= TABLE_TEXT_MAX ||
+	    local.names.full || local.text.used >= TABLE_TEXT_MAX ||
 	    local.search.used >= TABLE_TEXT_MAX)
 		return false;
-	qsort(local.names, local.name_count, sizeof *local.names, by_letters);
+	qsort(local.names.at, local.names.used / sizeof(uint32_t),
+	    sizeof(uint32_t), by_letters);
 	put_reach(leaves);
 	put_starts();
 	local.table = (struct table){.text = local.text.at,
@@ -558,19 +550,14 @@ static bool build(void)
 	    .reach = local.reach,
 	    .leaves = leaves,
 	    .starts = local.starts,
-	    .names = local.names,
-	    .name_count = local.name_count};
+	    .names = (const uint32_t *)(const void *)local.names.at,
+	    .name_count = local.names.used / sizeof(uint32_t)};
 	return true;
 }
 
 const struct table *local_read(
     struct report *report, const char *const *files, size_t count)
 {
-	local.entries = calloc(LOCAL_LINES_MAX, sizeof *local.entries);
-	if (local.entries == NULL) {
-		report_failure(report, files[0], errno);
-		return NULL;
-	}
 	for (size_t i = 0; i < count; i++)
 		if (!read_file(report, files[i]))
 			return NULL;

@@ -145,7 +145,7 @@ static void put_ambiguous_option(struct stream *stream, struct text option)
 	for (size_t i = 0; options_get_name(i) != NULL; i++) {
 		const char *name = options_get_name(i);
 
-		if (strncmp(name, option.at + 2, option.length - 2) != 0)
+		if (!text_begins(text_of(name), text_tail(option, 2)))
 			continue;
 		stream_put_string(stream, count++ == 0 ? ": --" : ", --");
 		stream_put_string(stream, name);
@@ -335,7 +335,8 @@ static void put_list_item(struct stream *stream, size_t index, size_t count,
 		    stream, index + 1 < count ? ", " : last_separator);
 }
 
-/* How many entries --grep finds for a word that is no name. */
+/* How many entries --grep finds for a word that is no name. One in which it
+ * sees more than letters is no keyword. */
 static size_t count_keyword(struct answer *answer, struct text word)
 {
 	struct query all = {.last = TABLE_PORT_MAX};
@@ -346,8 +347,9 @@ static size_t count_keyword(struct answer *answer, struct text word)
 	if (word.length > SUGGEST_LENGTH_MAX)
 		return 0;
 	memcpy(source, word.at, word.length);
-	if (pattern_compile(&pattern, source) != 0)
+	if (strpbrk(source, ".*+") != NULL)
 		return 0;
+	pattern_compile(&pattern, source); /* a literal, which can't fail */
 	for (struct answer_place place = {0};
 	     answer_find_any(answer, &all, &place); place.row++) {
 		const struct table *table = answer->tables.table[place.table];
@@ -356,7 +358,6 @@ static size_t count_keyword(struct answer *answer, struct text word)
 		    pattern_find(&pattern, table, place.row, table->row_count);
 		count += place.row < table->row_count;
 	}
-	pattern_free(&pattern);
 	return count;
 }
 
@@ -381,11 +382,12 @@ static void put_no_name(
 
 	stream_put(stream, TEXT("no service "));
 	stream_put_quoted(stream, name);
-	if (text_equals_any_case(name, "help") ||
-	    text_equals_any_case(name, "version")) {
-		stream_put(stream, TEXT("; try 'portinfo --"));
-		stream_put(stream, name);
-		stream_put_char(stream, '\'');
+	if (text_equals_any_case(name, "help")) {
+		stream_put(stream, TEXT("; try 'portinfo --help'"));
+		return;
+	}
+	if (text_equals_any_case(name, "version")) {
+		stream_put(stream, TEXT("; try 'portinfo --version'"));
 		return;
 	}
 	put_keyword(stream, answer, name);
@@ -580,6 +582,18 @@ void message_put_nothing(
 	}
 }
 
+/* Text in quotes as a shell takes them: within, there are none. */
+static void put_shell_quoted(struct stream *stream, struct text text)
+{
+	stream_put_char(stream, '\'');
+	while (text.at != NULL) {
+		stream_put_visible(stream, text_take(&text, '\''));
+		if (text.at != NULL)
+			stream_put(stream, TEXT("'\\''"));
+	}
+	stream_put_char(stream, '\'');
+}
+
 /* An argument as a shell takes it. */
 static void put_argument(struct stream *stream, const char *argument)
 {
@@ -588,13 +602,13 @@ static void put_argument(struct stream *stream, const char *argument)
 
 	for (size_t i = 0; i < text.length; i++)
 		if (!text_is_letter(text.at[i]) && !text_is_digit(text.at[i]) &&
-		    strchr("-_=+,./:@%", text.at[i]) == NULL)
+		    !text_has(TEXT("-_=+,./:@%"), text.at[i]))
 			plain = false;
 	stream_put_char(stream, ' ');
 	if (plain)
 		stream_put(stream, text);
 	else
-		stream_put_quoted(stream, text);
+		put_shell_quoted(stream, text);
 }
 
 void message_put_left(
