@@ -1,6 +1,9 @@
 /* pattern: what --grep matches, by regcomp and by the plain way alike. */
+#define _GNU_SOURCE /* for RTLD_NEXT */
+
 #include "run.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -418,6 +421,62 @@ static void compile_way(struct pattern *pattern, int way, const char *word)
 		assert_int_equal(pattern->stays_in_line, way == 1);
 }
 
+/* What a search is to say, in the place of what the C library's would. */
+static struct {
+	bool on;
+	int code, error;
+} search;
+
+int regexec(const regex_t *restrict expression, const char *restrict string,
+    size_t count, regmatch_t *restrict found, int flags)
+{
+	static int (*real)(const regex_t *restrict, const char *restrict,
+	    size_t, regmatch_t *restrict, int);
+	void *function;
+
+	if (search.on) {
+		errno = search.error;
+		return search.code;
+	}
+	if (real == NULL) {
+		function = dlsym(RTLD_NEXT, "regexec");
+		memcpy(&real, &function, sizeof real);
+	}
+	return real(expression, string, count, found, flags);
+}
+
+/* glibc says that there is no match when there is no memory to find one. */
+static void a_search_that_fails_is_told(void **state)
+{
+	static const struct {
+		int code, error, fault;
+	} ends[] = {
+	    {REG_NOMATCH, 0, 0},
+	    {REG_NOMATCH, EINTR, 0},
+	    {REG_NOMATCH, ENOMEM, REG_ESPACE},
+	    {REG_ESPACE, 0, REG_ESPACE},
+	    {REG_BADPAT, ENOMEM, REG_BADPAT},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		for (int way = 1; way < WAYS; way++) {
+			struct pattern pattern;
+			size_t found;
+
+			compile_way(&pattern, way, "kafka");
+			search.on = true;
+			search.code = ends[i].code;
+			search.error = ends[i].error;
+			found =
+			    pattern_find(&pattern, made, 0, made->row_count);
+			search.on = false;
+			assert_int_equal(found, made->row_count);
+			assert_int_equal(pattern.fault, ends[i].fault);
+			pattern_free(&pattern);
+		}
+}
+
 static void no_rows_hold_no_match(void **state)
 {
 	static const char *const words[] = {"", "kafka", "^$"};
@@ -748,6 +807,7 @@ int main(void)
 	    cmocka_unit_test(a_literal_is_found_wherever_it_stands),
 	    cmocka_unit_test(special_characters_make_an_expression),
 	    cmocka_unit_test(a_literal_is_as_long_as_its_buffer_at_most),
+	    cmocka_unit_test(a_search_that_fails_is_told),
 	    cmocka_unit_test(no_rows_hold_no_match),
 	    cmocka_unit_test(groups_may_be_full_or_not),
 	    cmocka_unit_test(the_longest_field_is_searched_to_its_end),
