@@ -305,8 +305,8 @@ static void say_full(struct report *report, const char *name)
 {
 	report_begin(report, REPORT_TROUBLE);
 	stream_put_visible(&report->err, text_of(name));
-	stream_put(
-	    &report->err, TEXT(": more than 65536 lines or 16 MiB of entries"));
+	stream_put(&report->err,
+	    TEXT(": more than 65536 lines, or than can be held"));
 	report_end(report);
 }
 
