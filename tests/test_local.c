@@ -295,6 +295,19 @@ static const struct run_line lines[] = {
 	"$SMALL -1 -a $d.2 a8999 | cut -f4 | wc -c; rm $d $d.2",
 	0, "portinfo: F: more than 65536 lines, or than can be held\n961\n",
 	""},
+    {"so_many_bytes_of_aliases",
+	"d=$(mktemp); awk 'BEGIN { x = sprintf(\"%470d\", 0); gsub(/ /, \"x\", "
+	"x); for (i = 0; i < 16000; i++) print \"a\" i \" 7/tcp a\" x \"\\na\" "
+	"i "
+	"\" 7/udp b\" x }' >$d; $SMALL -a $d a9 2>&1 | sed \"s,$d,F,\"; rm $d",
+	0, "portinfo: F: more than 65536 lines, or than can be held\n", ""},
+    {"of_a_long_file_name_so_much_is_the_source",
+	"d=$(mktemp -d); p=$d; for i in 1 2 3 4; do p=$p/$(printf %080d 0); "
+	"done; "
+	"mkdir -p $p; echo 'a 7777/tcp' >$p/f; $SMALL -a $p/f a | cut -f10 | "
+	"wc "
+	"-c; rm -r $d",
+	0, "203\n", ""},
     {"of_too_much_text_there_is_no_part",
 	"d=$(mktemp); awk 'BEGIN { x = sprintf(\"%232d\", 0); gsub(/ /, \"x\", "
 	"x); for (i = 0; i < 65536; i++) print \"a\" i \" 7/tcp # \" x }' "
