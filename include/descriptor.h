@@ -17,8 +17,8 @@ ssize_t descriptor_read(int fd, char *buffer, size_t size);
 /* Writes all of the text. Returns 0, or errno. */
 int descriptor_write(int fd, struct text text);
 
-/* Whether what is still to be read from one is a part of the regular file that
- * the other writes to: then the reading might never end. */
+/* Whether both are the same regular file, with something in it: then reading
+ * the one and writing to the other might never end. */
 bool descriptor_is_circle(int in, int out);
 
 #endif

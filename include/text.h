@@ -32,6 +32,12 @@ static inline struct text text_tail(struct text text, size_t count)
 /* Where a byte first stands in the slice; its length if nowhere. */
 size_t text_find(struct text text, char wanted);
 
+/* Whether a byte stands in the slice. */
+static inline bool text_has(struct text text, char wanted)
+{
+	return text_find(text, wanted) < text.length;
+}
+
 /* Where a byte last stands in the slice; its length if nowhere. */
 size_t text_find_last(struct text text, char wanted);
 

@@ -47,8 +47,7 @@ static bool is_ipv6(struct text text)
 	if (count(digits, ':') < 2)
 		return false;
 	for (size_t i = 0; i < digits.length; i++)
-		if (memchr("0123456789abcdefABCDEF:.", digits.at[i], 24) ==
-		    NULL)
+		if (!text_has(TEXT("0123456789abcdefABCDEF:."), digits.at[i]))
 			return false;
 	return true;
 }
@@ -57,7 +56,7 @@ static bool is_host(struct text text)
 {
 	for (size_t i = 0; i < text.length; i++)
 		if (!text_is_letter(text.at[i]) && !text_is_digit(text.at[i]) &&
-		    memchr(".-_%", text.at[i], 4) == NULL)
+		    !text_has(TEXT(".-_%"), text.at[i]))
 			return false;
 	return true;
 }
@@ -69,24 +68,22 @@ static enum address_kind take_behind(
 	return port->length > 0 ? ADDRESS_BEFORE : ADDRESS_ALONE;
 }
 
-/* [ADDRESS] and, with a colon between, the port; ss writes a zone before it. */
+/* [ADDRESS] and, with a colon between, the port; ss writes an address's zone
+ * behind the brackets. */
 static enum address_kind split_brackets(struct text text, struct text *port)
 {
-	size_t end = text_find(text, ']'), colon = end + 1;
-	struct text address;
+	size_t end = text_find(text, ']');
+	struct text rest, zone;
 
-	if (end == text.length)
+	if (end == text.length || !is_ipv6(text_tail(text_head(text, end), 1)))
 		return ADDRESS_NONE;
-	address = text_tail(text_head(text, end), 1);
-	if (!is_ipv6(address))
-		return ADDRESS_NONE;
-	if (colon < text.length && text.at[colon] == '%')
-		colon += text_find(text_tail(text, colon), ':');
-	if (colon == text.length)
+	rest = text_tail(text, end + 1);
+	zone = text_head(rest, text_find(rest, ':'));
+	if (text_begins(zone, TEXT("%")) && is_host(zone))
+		rest = text_tail(rest, zone.length);
+	if (rest.length == 0)
 		return ADDRESS_ALONE;
-	if (text.at[colon] != ':')
-		return ADDRESS_NONE;
-	return take_behind(text, colon, port);
+	return *rest.at == ':' ? take_behind(rest, 0, port) : ADDRESS_NONE;
 }
 
 /* HOST:PORT, with nothing or * for any host, which may have a zone */
@@ -177,9 +174,11 @@ struct text address_find_port(struct text word)
 	case ADDRESS_BEFORE:
 		return port;
 	case ADDRESS_ALONE:
+		if (count(word, ':') > 1)
+			return behind_ipv6(word, last == ':');
+		return text_head(word, 0);
 	case ADDRESS_MAPPING:
-		return count(word, ':') > 1 ? behind_ipv6(word, last == ':')
-					    : (struct text){word.at, 0};
+		return text_head(word, 0);
 	default:
 		return word;
 	}

@@ -28,15 +28,13 @@ struct entry {
 
 /* What has been read, and the table that becomes of it. */
 static struct {
-	struct bytes words, text, search;
+	struct bytes words, text, search, names;
 	bool full; /* of any bytes there are more than a table may have, or
 		    * than memory holds: the rest was left out */
-	struct entry *entries;
+	struct entry entries[LOCAL_LINES_MAX];
 	size_t count, lines;
-	struct table_row *rows;
-	uint32_t *names;
-	size_t name_count;
-	uint16_t *reach;
+	struct table_row rows[LOCAL_LINES_MAX + 1];
+	uint16_t reach[2 * LOCAL_LINES_MAX];
 	struct table_start starts[TABLE_STARTS];
 	struct table table;
 } local;
@@ -465,7 +463,9 @@ static void put_line(const struct entry *entry)
 
 static void put_name(struct text name)
 {
-	local.names[local.name_count++] = (uint32_t)local.search.used;
+	uint32_t offset = (uint32_t)local.search.used;
+
+	put(&local.names, (struct text){(const char *)&offset, sizeof offset});
 	put_lower(&local.search, name);
 	put_char(&local.search, '\n');
 }
@@ -541,19 +541,6 @@ static void put_starts(void)
 	}
 }
 
-static size_t count_names(void)
-{
-	size_t names = local.count;
-
-	for (size_t i = 0; i < local.count; i++) {
-		struct text aliases = word_at(local.entries[i].aliases);
-
-		for (; aliases.length > 0; names++)
-			text_take(&aliases, ',');
-	}
-	return names;
-}
-
 /* Returns false if it is more than can be held. */
 static bool build(void)
 {
@@ -562,15 +549,12 @@ static bool build(void)
 	merge();
 	while (leaves < local.count)
 		leaves *= 2;
-	local.rows = calloc(local.count + 1, sizeof *local.rows);
-	local.names = calloc(count_names() + 1, sizeof *local.names);
-	local.reach = calloc(2 * leaves, sizeof *local.reach);
-	if (local.rows == NULL || local.names == NULL || local.reach == NULL)
-		return false;
 	put_rows();
 	if (local.full)
 		return false;
-	qsort(local.names, local.name_count, sizeof *local.names, by_letters);
+	if (local.count > 0)
+		qsort(local.names.at, local.names.used / sizeof(uint32_t),
+		    sizeof(uint32_t), by_letters);
 	put_reach(leaves);
 	put_starts();
 	local.table = (struct table){.text = local.text.at,
@@ -580,19 +564,14 @@ static bool build(void)
 	    .reach = local.reach,
 	    .leaves = leaves,
 	    .starts = local.starts,
-	    .names = local.names,
-	    .name_count = local.name_count};
+	    .names = (const uint32_t *)(const void *)local.names.at,
+	    .name_count = local.names.used / sizeof(uint32_t)};
 	return true;
 }
 
 const struct table *local_read(
     struct report *report, const char *const *files, size_t count)
 {
-	local.entries = calloc(LOCAL_LINES_MAX, sizeof *local.entries);
-	if (local.entries == NULL) {
-		report_failure(report, files[0], errno);
-		return NULL;
-	}
 	for (size_t i = 0; i < count; i++)
 		if (!read_file(report, files[i]))
 			return NULL;

@@ -145,7 +145,7 @@ static void put_ambiguous_option(struct stream *stream, struct text option)
 	for (size_t i = 0; options_get_name(i) != NULL; i++) {
 		const char *name = options_get_name(i);
 
-		if (strncmp(name, option.at + 2, option.length - 2) != 0)
+		if (!text_begins(text_of(name), text_tail(option, 2)))
 			continue;
 		stream_put_string(stream, count++ == 0 ? ": --" : ", --");
 		stream_put_string(stream, name);
@@ -602,7 +602,7 @@ static void put_argument(struct stream *stream, const char *argument)
 
 	for (size_t i = 0; i < text.length; i++)
 		if (!text_is_letter(text.at[i]) && !text_is_digit(text.at[i]) &&
-		    strchr("-_=+,./:@%", text.at[i]) == NULL)
+		    !text_has(TEXT("-_=+,./:@%"), text.at[i]))
 			plain = false;
 	stream_put_char(stream, ' ');
 	if (plain)

@@ -2,7 +2,6 @@
 
 #include <getopt.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "query.h"
 #include "table.h"
@@ -295,7 +294,7 @@ static size_t count_candidates(struct text name)
 	size_t count = 0;
 
 	for (size_t i = 0; known[i].name != NULL; i++)
-		count += strncmp(known[i].name, name.at, name.length) == 0;
+		count += text_begins(text_of(known[i].name), name);
 	return count;
 }
 
@@ -389,8 +388,9 @@ static bool check(struct reader *reader)
 	return !options->unassigned || check_unassigned(reader);
 }
 
-/* The letters for getopt_long(), which says by ":" that a value is missing. Not
- * every C library has an eye on POSIXLY_CORRECT. */
+/* The letters for getopt_long(), which by the colon prints nothing itself, and
+ * says by one that a value is missing. Not every C library has an eye on
+ * POSIXLY_CORRECT. */
 static const char *letters(void)
 {
 	static const char all[] = "+:p:s:r:g:1c:d:ua:f:tljqhV";
@@ -409,7 +409,6 @@ bool options_parse(
 	if (argc < 1)
 		return true;
 	optind = 0; /* from the start, whoever called it before */
-	opterr = 0;
 	while (
 	    (option = getopt_long(argc, argv, letters(), known, NULL)) != -1) {
 		if (option == '?' || option == ':')

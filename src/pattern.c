@@ -8,7 +8,7 @@
 /* Whether an extended regular expression may mean more by it than itself. */
 static bool is_special(char c)
 {
-	return strchr("\\^$.[]|()*+?{}\n", c) != NULL;
+	return text_has(TEXT("\\^$.[]|()*+?{}\n"), c);
 }
 
 /* A pattern that stands for itself is found faster as plain text. */
