@@ -171,9 +171,10 @@ struct text address_find_port(struct text word)
 	case ADDRESS_BEFORE:
 		return port;
 	case ADDRESS_ALONE:
-	case ADDRESS_MAPPING:
 		return count(word, ':') > 1 ? behind_ipv6(word)
 					    : (struct text){word.at, 0};
+	case ADDRESS_MAPPING:
+		return (struct text){word.at, 0};
 	default:
 		return word;
 	}

@@ -20,14 +20,20 @@ static struct text without_mark(struct text line)
 	return line;
 }
 
-/* Takes off blanks and, behind a query of the piece before, a comma. */
-static struct text without_start(struct text line, bool comma)
+static struct text without_blanks(struct text line)
 {
-	while (line.length > 0 && (text_is_blank(*line.at) || comma)) {
-		if (!text_is_blank(*line.at) && *line.at != ',')
-			break;
-		comma = comma && *line.at != ',';
+	while (line.length > 0 && text_is_blank(*line.at))
 		line = text_tail(line, 1);
+	return line;
+}
+
+/* Takes off blanks and, behind a query of the piece before, a comma. */
+static struct text without_start(struct text line, struct state *state)
+{
+	line = without_blanks(line);
+	if (state->comma && line.length > 0 && *line.at == ',') {
+		state->comma = false;
+		line = without_blanks(text_tail(line, 1));
 	}
 	return line;
 }
@@ -60,7 +66,7 @@ static void answer_line(struct report *report, struct answer *answer,
 		state->skip = true;
 		return;
 	}
-	line = without_start(text_head(line, length), state->comma);
+	line = without_start(text_head(line, length), state);
 	if (line.length == 0)
 		return;
 	state->comma = !ends_in_comma(line);

@@ -234,7 +234,7 @@ static void put_for_mapping(struct stream *stream, struct text item)
 	struct text first = text_head(item, colon);
 	struct text second = text_tail(item, colon + 1);
 
-	if (text_find(second, ':') < second.length) {
+	if (second.length == 0 || text_find(second, ':') < second.length) {
 		stream_put(stream,
 		    TEXT("ask for one port, as in 10.0.0.1:443 or 443"));
 		return;
@@ -381,11 +381,12 @@ static void put_no_name(
 
 	stream_put(stream, TEXT("no service "));
 	stream_put_quoted(stream, name);
-	if (text_equals_any_case(name, "help") ||
-	    text_equals_any_case(name, "version")) {
-		stream_put(stream, TEXT("; try 'portinfo --"));
-		stream_put(stream, name);
-		stream_put_char(stream, '\'');
+	if (text_equals_any_case(name, "help")) {
+		stream_put(stream, TEXT("; try 'portinfo --help'"));
+		return;
+	}
+	if (text_equals_any_case(name, "version")) {
+		stream_put(stream, TEXT("; try 'portinfo --version'"));
 		return;
 	}
 	put_keyword(stream, answer, name);
