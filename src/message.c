@@ -592,10 +592,17 @@ static void put_argument(struct stream *stream, const char *argument)
 		    !text_has(TEXT("-_=+,./:@%"), text.at[i]))
 			plain = false;
 	stream_put_char(stream, ' ');
-	if (plain)
+	if (plain) {
 		stream_put(stream, text);
-	else
-		stream_put_quoted(stream, text);
+		return;
+	}
+	stream_put_char(stream, '\'');
+	while (text.at != NULL) {
+		stream_put_visible(stream, text_take(&text, '\''));
+		if (text.at != NULL)
+			stream_put(stream, TEXT("'\\''"));
+	}
+	stream_put_char(stream, '\'');
 }
 
 void message_put_left(

@@ -2,7 +2,7 @@
 # program and the examples in the documents. Some have the real table, the
 # others that of tests/data.
 TABLE_TESTS = build completions docs faults fuzz generate import install lines lookup \
-	model options output program stream table terminal text
+	model options output program screen stream table terminal text
 SMALL_TESTS = answer message pattern query suggest
 
 # What the fuzzer has a target for: parts of the program, and the whole one with
