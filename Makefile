@@ -5,7 +5,7 @@
 
 VERSION = 0.2.0
 # The time of all files in a package, in UTC, as touch -t takes it.
-RELEASED = 202611260000
+RELEASED = 202611250000
 
 PREFIX = /usr/local
 DESTDIR =

@@ -231,8 +231,8 @@ static void make_room(struct copy *copy)
 	copy->end = rest.length;
 }
 
-/* Reads on. Returns false at the end of the input, or if that fails. */
-static bool read_on(struct copy *copy)
+/* Reads on. Returns how many bytes, as descriptor_read does. */
+static ssize_t read_on(struct copy *copy)
 {
 	ssize_t count = descriptor_read(
 	    0, copy->buffer + copy->end, INPUT_SIZE - copy->end);
@@ -241,22 +241,26 @@ static bool read_on(struct copy *copy)
 		report_failure(copy->report, "standard input", errno);
 	if (count > 0)
 		copy->end += (size_t)count;
-	return count > 0;
+	return count;
 }
 
-/* A last line without a newline is one, too. */
-static void copy_rest(struct copy *copy)
+/* A last line without a newline is one, too; but the start of one on which a
+ * read has failed has no name, for its port may be cut. */
+static void copy_rest(struct copy *copy, bool failed)
 {
 	struct text rest = unread(copy);
 	size_t end = rest.length - measure_end(rest);
 
-	if (rest.length > 0 || copy->begun)
+	if (failed)
+		stream_put(&copy->report->out, rest);
+	else if (rest.length > 0 || copy->begun)
 		end_line(copy, text_head(rest, end), text_tail(rest, end));
 }
 
 void column_copy(struct report *report, struct answer *answer)
 {
 	static struct copy copy;
+	ssize_t count;
 
 	copy.report = report;
 	copy.answer = answer;
@@ -271,6 +275,7 @@ void column_copy(struct report *report, struct answer *answer)
 	do {
 		copy_lines(&copy);
 		make_room(&copy);
-	} while (report_flush(report) && read_on(&copy));
-	copy_rest(&copy);
+		count = report_flush(report) ? read_on(&copy) : -1;
+	} while (count > 0);
+	copy_rest(&copy, count < 0);
 }

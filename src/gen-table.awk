@@ -33,7 +33,11 @@ table == "iana" && /^# registry: / {
 		fault("not a date like 2026-09-17", registry_date)
 	next
 }
-/^#/ { comment = $0; comment_line = FNR; next }
+/^#/ {
+	comment = comment_line == FNR - 1 && FNR > 1 ? "" : $0
+	comment_line = FNR
+	next
+}
 { parse_row() }
 
 END {
@@ -102,8 +106,9 @@ function parse_row(   row, i) {
 		keep(row)
 }
 
-# What only a hand-written row has. Its source is the comment right above it
-# or, where there is none, the RFCs of its references.
+# What only a hand-written row has. Its source is the comment right above it, of
+# one line, which the head of the file is not; or, where there is none, the RFCs
+# of its references.
 function parse_words(row) {
 	risks[row] = empty_if_dash($6)
 	note[row] = empty_if_dash($7)
@@ -284,8 +289,8 @@ function check_source(row) {
 	if (source[row] == "" && references[row] != "")
 		source[row] = "# " rfc_list(references[row])
 	if (source[row] !~ /^# ./) {
-		fault("neither a # comment right above that names the source" \
-		    " nor a reference for", service[row])
+		fault("neither a # comment of one line right above that names" \
+		    " the source nor a reference for", service[row])
 		return 0
 	}
 	source[row] = substr(source[row], 3)

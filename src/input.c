@@ -20,20 +20,15 @@ static struct text without_mark(struct text line)
 	return line;
 }
 
-static struct text without_blanks(struct text line)
-{
-	while (line.length > 0 && text_is_blank(*line.at))
-		line = text_tail(line, 1);
-	return line;
-}
-
 /* Takes off blanks and, behind a query of the piece before, a comma. */
 static struct text without_start(struct text line, struct state *state)
 {
-	line = without_blanks(line);
-	if (state->comma && line.length > 0 && *line.at == ',') {
+	for (; line.length > 0; line = text_tail(line, 1)) {
+		if (text_is_blank(*line.at))
+			continue;
+		if (*line.at != ',' || !state->comma)
+			break;
 		state->comma = false;
-		line = without_blanks(text_tail(line, 1));
 	}
 	return line;
 }

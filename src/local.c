@@ -154,6 +154,14 @@ static bool parse_port(struct text text, unsigned *port, unsigned *protocols)
 	return true;
 }
 
+/* Whether it is a port without a name, of which macOS has a dozen. */
+static bool is_port(struct text text)
+{
+	unsigned port, protocols;
+
+	return parse_port(text, &port, &protocols);
+}
+
 static size_t keep_word(struct text word)
 {
 	size_t place = local.words.used;
@@ -163,11 +171,34 @@ static size_t keep_word(struct text word)
 	return place;
 }
 
-/* The words of a line, joined by commas. Returns false if one is no name. */
-static bool keep_aliases(struct text line, size_t *place)
+/* Whether one of the names, with commas between, is the name, in any case. */
+static bool has_name(struct text list, struct text name)
 {
-	bool first = true;
+	while (list.length > 0) {
+		struct text item = text_take(&list, ',');
 
+		if (item.length == name.length &&
+		    text_begins_any_case(item, name))
+			return true;
+	}
+	return false;
+}
+
+/* Adds an alias to those from a place on, unless it is among them. */
+static void add_alias(size_t place, struct text alias)
+{
+	struct text list = {local.words.at + place, local.words.used - place};
+
+	if (has_name(list, alias))
+		return;
+	if (list.length > 0)
+		put_char(&local.words, ',');
+	put(&local.words, alias);
+}
+
+/* The words of a line that are not its name. Returns false if one is none. */
+static bool keep_aliases(struct text line, struct text name, size_t *place)
+{
 	*place = local.words.used;
 	for (;;) {
 		struct text alias = take_word(&line);
@@ -176,10 +207,8 @@ static bool keep_aliases(struct text line, size_t *place)
 			break;
 		if (!is_name(alias))
 			return false;
-		if (!first)
-			put_char(&local.words, ',');
-		put(&local.words, alias);
-		first = false;
+		if (!has_name(name, alias))
+			add_alias(*place, alias);
 	}
 	put_char(&local.words, '\n');
 	return true;
@@ -219,15 +248,16 @@ static void read_line(struct report *report, struct text line)
 
 	rest = text_head(line, hash);
 	name = take_word(&rest);
-	if (name.length == 0)
-		return;
 	port = take_word(&rest);
+	if (name.length == 0 || (port.length == 0 && is_port(name)))
+		return;
 	if (line.length > LINE_MAX_LENGTH) {
 		refuse(report, line, "the line has more than 1000 bytes");
 		return;
 	}
 	if (!is_name(name)) {
-		refuse(report, name, "a name is of printable ASCII, no comma");
+		refuse(report, name,
+		    "a name is printable ASCII with a letter and no comma");
 		return;
 	}
 	if (!parse_port(port, &entry.port, &entry.protocols)) {
@@ -237,9 +267,9 @@ static void read_line(struct report *report, struct text line)
 	if (entry.protocols == 0)
 		return;
 	entry.name = keep_word(name);
-	if (!keep_aliases(rest, &entry.aliases)) {
-		refuse(
-		    report, line, "an alias is of printable ASCII, no comma");
+	if (!keep_aliases(rest, name, &entry.aliases)) {
+		refuse(report, line,
+		    "an alias is printable ASCII with a letter and no comma");
 		return;
 	}
 	if (comment.length > 0)
@@ -338,21 +368,7 @@ static int by_name(const void *a, const void *b)
 	return by_number(a, b);
 }
 
-/* Whether one of the names, with commas between, is the name. */
-static bool has_name(struct text list, struct text name)
-{
-	while (list.length > 0) {
-		struct text item = text_take(&list, ',');
-
-		if (item.length == name.length &&
-		    text_begins_any_case(item, name))
-			return true;
-	}
-	return false;
-}
-
-/* The aliases of both entries, without those that are there already. What is
- * read is copied before the bytes grow. */
+/* The aliases of both entries. What is read is copied before the bytes grow. */
 static size_t unite_aliases(const struct entry *a, const struct entry *b)
 {
 	char copy[8 * LINE_MAX_LENGTH];
@@ -364,15 +380,8 @@ static size_t unite_aliases(const struct entry *a, const struct entry *b)
 	memcpy(copy + list.length, more.at, more.length);
 	more.at = copy + list.length;
 	put(&local.words, list);
-	while (more.length > 0) {
-		struct text alias = text_take(&more, ',');
-
-		if (has_name(list, alias))
-			continue;
-		if (local.words.used > place)
-			put_char(&local.words, ',');
-		put(&local.words, alias);
-	}
+	while (more.length > 0)
+		add_alias(place, text_take(&more, ','));
 	put_char(&local.words, '\n');
 	return place;
 }

@@ -234,7 +234,7 @@ static void put_for_mapping(struct stream *stream, struct text item)
 	struct text first = text_head(item, colon);
 	struct text second = text_tail(item, colon + 1);
 
-	if (second.length == 0 || text_find(second, ':') < second.length) {
+	if (text_find(second, ':') < second.length) {
 		stream_put(stream,
 		    TEXT("ask for one port, as in 10.0.0.1:443 or 443"));
 		return;
@@ -335,7 +335,8 @@ static void put_list_item(struct stream *stream, size_t index, size_t count,
 		    stream, index + 1 < count ? ", " : last_separator);
 }
 
-/* How many entries --grep finds for a word that is no name. */
+/* How many entries --grep finds for a word that is no name. One in which it
+ * sees more than letters is no keyword. */
 static size_t count_keyword(struct answer *answer, struct text word)
 {
 	struct query all = {.last = TABLE_PORT_MAX};
@@ -346,8 +347,9 @@ static size_t count_keyword(struct answer *answer, struct text word)
 	if (word.length > SUGGEST_LENGTH_MAX)
 		return 0;
 	memcpy(source, word.at, word.length);
-	if (pattern_compile(&pattern, source) != 0)
+	if (strpbrk(source, ".*+") != NULL)
 		return 0;
+	pattern_compile(&pattern, source); /* a literal, which can't fail */
 	for (struct answer_place place = {0};
 	     answer_find_any(answer, &all, &place); place.row++) {
 		const struct table *table = answer->tables.table[place.table];
@@ -356,7 +358,6 @@ static size_t count_keyword(struct answer *answer, struct text word)
 		    pattern_find(&pattern, table, place.row, table->row_count);
 		count += place.row < table->row_count;
 	}
-	pattern_free(&pattern);
 	return count;
 }
 
@@ -581,6 +582,18 @@ void message_put_nothing(
 	}
 }
 
+/* Text in quotes as a shell takes them: within, there are none. */
+static void put_shell_quoted(struct stream *stream, struct text text)
+{
+	stream_put_char(stream, '\'');
+	while (text.at != NULL) {
+		stream_put_visible(stream, text_take(&text, '\''));
+		if (text.at != NULL)
+			stream_put(stream, TEXT("'\\''"));
+	}
+	stream_put_char(stream, '\'');
+}
+
 /* An argument as a shell takes it. */
 static void put_argument(struct stream *stream, const char *argument)
 {
@@ -592,17 +605,10 @@ static void put_argument(struct stream *stream, const char *argument)
 		    !text_has(TEXT("-_=+,./:@%"), text.at[i]))
 			plain = false;
 	stream_put_char(stream, ' ');
-	if (plain) {
+	if (plain)
 		stream_put(stream, text);
-		return;
-	}
-	stream_put_char(stream, '\'');
-	while (text.at != NULL) {
-		stream_put_visible(stream, text_take(&text, '\''));
-		if (text.at != NULL)
-			stream_put(stream, TEXT("'\\''"));
-	}
-	stream_put_char(stream, '\'');
+	else
+		put_shell_quoted(stream, text);
 }
 
 void message_put_left(

@@ -13,18 +13,27 @@ static unsigned parse_number(struct text name)
 	return 0;
 }
 
+/* The version of IP behind tcp or udp; netstat of FreeBSD writes both, too. */
+static bool is_version(struct text text)
+{
+	return text_equals(text, "4") || text_equals(text, "6") ||
+	    text_equals(text, "46");
+}
+
 static unsigned parse_name(struct text name)
 {
 	static const char names[][5] = {"tcp", "udp", "sctp", "dccp"};
 
-	if (name.length < 3 || name.length > 4)
-		return 0;
-	for (unsigned i = name.length == 3 ? 0 : 2; i < 4; i++)
-		if (text_equals_any_case(name, names[i]))
+	for (unsigned i = 0; i < 4; i++) {
+		struct text rest = text_of(names[i]);
+
+		if (!text_begins_any_case(name, rest))
+			continue;
+		rest = text_tail(name, rest.length);
+		if (rest.length == 0 || (i < 2 && is_version(rest)))
 			return 1U << i;
-	if (name.at[3] != '4' && name.at[3] != '6')
-		return 0;
-	return parse_name(text_head(name, 3));
+	}
+	return 0;
 }
 
 unsigned query_parse_protocol(struct text name)

@@ -1,6 +1,7 @@
 # make BUILD=FOLDER: lays links to all that is here in the folder, and makes
 # what was asked for there.
-EACH = for file in * .[!.]*; do case $$file in build | portinfo | .git) ;; *)
+EACH = for file in * .[!.]*; do \
+	case $$file in build | portinfo | .git | '$(BUILD)') ;; *)
 HERE = here=$$PWD; $(EACH)
 
 all portinfo check elsewhere fresh bench model fuzz coverage install uninstall \
@@ -13,7 +14,7 @@ dist deb:
 	@cd '$(BUILD)' && $(MAKE) BUILD= $@
 
 clean:
-	@cd '$(BUILD)' && rm -rf build portinfo
+	@[ ! -L '$(BUILD)/Makefile' ] || { cd '$(BUILD)' && rm -rf build portinfo; }
 	@$(EACH) [ ! -L '$(BUILD)'/$$file ] || rm '$(BUILD)'/$$file; esac; done
 	@rmdir '$(BUILD)' 2>/dev/null || :
 

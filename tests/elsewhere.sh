@@ -7,7 +7,8 @@
 #
 #   tests/elsewhere.sh [PLACE]...
 #
-# Needs all compilers, makes and awks that are named below with the libc6-dev
+# A test may be skipped there only for one of the reasons below. Needs all
+# compilers, makes and awks that are named below with the libc6-dev
 # packages of the cross compilers, and binutils, dpkg-dev, locales, qemu-user
 # and strace.
 set -euo pipefail
@@ -158,6 +159,8 @@ for query in 443 '--grep s[n]mp' nosuch; do
 	# shellcheck disable=SC2086 # the query is words
 	strace -f -e trace=open,openat,socket,connect,execve,fork,clone,vfork \
 		-o "$work/calls" ./portinfo $query >"$work/log" 2>&1 || :
+	grep -q 'execve("./portinfo"' "$work/calls" ||
+		fail "no trace of '$query'"
 	grep -v -e 'execve("./portinfo"' -e '/etc/ld.so' -e 'libc\.so\.6' \
 		-e '^[0-9]* *+++' "$work/calls" && fail "calls for '$query'"
 done

@@ -68,9 +68,9 @@ mv "$work/$name/build/"*.deb "$work"
 	cd "$work/$name"
 	umask 077
 	touch data/debian/*
-	$make clean >../log
-	TZ=Asia/Tokyo $make deb >../log
-) || fail 'no Debian package'
+	$make clean >../log || fail 'make clean fails'
+	TZ=Asia/Tokyo $make deb >../log || fail 'no Debian package'
+)
 deb=$(echo "$work/portinfo_$version-1_"*.deb)
 cmp "$deb" "$work/$name/build/"*.deb ||
 	fail 'the Debian package is another one'

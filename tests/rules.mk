@@ -1,9 +1,11 @@
 # The tests: one program for each module, and for the scripts, the whole
 # program and the examples in the documents. Some have the real table, the
 # others that of tests/data.
-TABLE_TESTS = build completions docs faults fuzz generate import install lines lookup \
-	model options output program screen stream table terminal text
-SMALL_TESTS = answer message pattern query suggest
+TABLE_TESTS = address build completions descriptor docs faults fuzz generate \
+	import install lines lookup model options pattern program screen stream \
+	table tables terminal text
+SMALL_TESTS = answer ask column input local message operands output query \
+	report suggest view
 
 # What the fuzzer has a target for: parts of the program, and the whole one with
 # the fuzzer's calls in the place of those that read and write.
@@ -14,7 +16,9 @@ WITH_TABLE = $(TABLE_TESTS:%=build/tests/test_%)
 WITH_SMALL = $(SMALL_TESTS:%=build/tests/test_%)
 TESTS = $(WITH_TABLE) $(WITH_SMALL)
 SMALL = build/tests/small-table.o
-SUPPORT = build/tests/run.o build/tests/capture.o build/tests/source.o
+SUPPORT = build/tests/run.o build/tests/capture.o build/tests/made.o \
+	build/tests/said.o \
+	build/tests/source.o
 INJECT = build/tests/inject.so
 REPLAY_PARTS = $(FUZZ_PARTS:%=build/tests/replay_%)
 REPLAY_WHOLES = $(FUZZ_WHOLES:%=build/tests/replay_%)

@@ -105,6 +105,9 @@ static const struct run_line lines[] = {
 	"mkdir ../other; echo mine >../other/LICENSE; m BUILD=../other "
 	">/dev/null 2>&1 || cat ../other/LICENSE",
 	0, "mine\n", ""},
+    {"clean_touches_no_folder_that_is_not_its_own",
+	"mkdir -p ../other/build; m BUILD=../other clean; ls ../other", 0,
+	"build\n", ""},
     {"a_folder_that_cannot_be_written_is_told",
 	": >build; m -s 2>&1 >/dev/null | grep gen-command | "
 	"sed \"s|$trees||\"",
@@ -147,7 +150,7 @@ static const struct run_line runs[] = {
 	"mkdir -p build/tests; cp \"$here/build/tests/limit\" build/tests; "
 	"printf '%s\\n' '#!/bin/sh' 'echo \"[       OK ] x\"; env | "
 	"cut -d= -f1 | grep -v -e _ -e PWD | sort' >all; chmod +x all; "
-	"COLUMNS=20 IFS=x LC_ALL=C tests/run-all ./all; "
+	"env -i PATH=\"$PATH\" COLUMNS=20 IFS=x LC_ALL=C tests/run-all ./all; "
 	"cat build/tests/logs/all/log | tr '\\n' ' '",
 	0, "all: 1\n1 passed, 0 failed\n[       OK ] x AWK HOME PATH TMPDIR ",
 	""},

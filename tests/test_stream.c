@@ -111,6 +111,71 @@ static void quoted_text_ends_after_200_bytes(void **state)
 	assert_string_equal(quoted + 200, "x...'");
 }
 
+static void visible_text_has_no_quotes(void **state)
+{
+	(void)state;
+	capture_start();
+	stream_put_visible(&capture_stream, TEXT("a'\tb\200"));
+	stream_put_visible(&capture_stream, TEXT(""));
+	assert_string_equal(capture_end(), "a'\\tb\\200");
+}
+
+/* Escapes are longer than the bytes of which the 200 are counted. */
+static void two_hundred_bytes_may_all_be_escapes(void **state)
+{
+	static char bytes[201];
+	const char *quoted;
+
+	(void)state;
+	memset(bytes, '\001', sizeof bytes);
+	capture_start();
+	stream_put_visible(&capture_stream, (struct text){bytes, 201});
+	quoted = capture_end();
+	assert_int_equal(strlen(quoted), 803);
+	assert_string_equal(quoted + 796, "\\001...");
+}
+
+static void what_is_lent_is_not_copied(void **state)
+{
+	static struct stream stream;
+	char bytes[] = "old";
+	char got[8] = "";
+	int ends[2];
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	stream = (struct stream){.fd = ends[1]};
+	stream_lend(&stream, (struct text){bytes, 3});
+	assert_int_equal(stream.used, 0);
+	memcpy(bytes, "new", 3);
+	assert_true(stream_close(&stream));
+	assert_int_equal(read(ends[0], got, sizeof got), 3);
+	assert_string_equal(got, "new");
+	close(ends[0]);
+}
+
+static void what_is_lent_behind_what_waits_is_copied(void **state)
+{
+	static struct stream stream;
+	char bytes[] = "old", got[16] = "";
+	int ends[2];
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	stream = (struct stream){.fd = ends[1]};
+	stream_put_char(&stream, 'a');
+	stream_lend(&stream, (struct text){bytes, 3});
+	memcpy(bytes, "new", 3);
+	assert_true(stream_flush(&stream));
+	stream_lend(&stream, TEXT("first"));
+	stream_lend(&stream, (struct text){bytes, 3});
+	memcpy(bytes, "xxx", 3);
+	assert_true(stream_close(&stream));
+	assert_int_equal(read(ends[0], got, sizeof got), 12);
+	assert_memory_equal(got, "aoldfirstnew", 12);
+	close(ends[0]);
+}
+
 /* Pieces of all lengths around that of the buffer, and none in between. */
 static void every_length_gets_through(void **state)
 {
@@ -145,13 +210,36 @@ static void a_full_disk_is_told_when_it_matters(void **state)
 	assert_true(stream.fd >= 0);
 	stream_put_string(&stream, "lost");
 	assert_int_equal(stream.error, 0);
-	errno = 0;
 	assert_false(stream_flush(&stream));
-	assert_int_equal(errno, ENOSPC);
+	assert_int_equal(stream.error, ENOSPC);
 	stream_put_string(&stream, "more");
 	assert_false(stream_flush(&stream));
 	assert_false(stream_close(&stream));
 	close(stream.fd);
+}
+
+/* After a failure nothing more is tried: what comes then would stand behind a
+ * gap. */
+static void nothing_is_written_behind_a_gap(void **state)
+{
+	static struct stream stream;
+	int ends[2];
+	char c;
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	stream = (struct stream){.fd = open("/dev/full", O_WRONLY)};
+	stream_put_string(&stream, "lost");
+	assert_false(stream_flush(&stream));
+	close(stream.fd);
+	stream.fd = ends[1];
+	stream_put_string(&stream, "more");
+	stream_lend(&stream, TEXT("and more"));
+	assert_false(stream_close(&stream));
+	assert_int_equal(stream.error, ENOSPC);
+	assert_int_equal(close(ends[1]), 0);
+	assert_int_equal(read(ends[0], &c, 1), 0);
+	close(ends[0]);
 }
 
 static void a_closed_descriptor_matters_only_to_what_is_written(void **state)
@@ -196,8 +284,13 @@ int main(void)
 	    cmocka_unit_test(what_is_lent_keeps_its_place),
 	    cmocka_unit_test(quoted_text_is_made_visible),
 	    cmocka_unit_test(quoted_text_ends_after_200_bytes),
+	    cmocka_unit_test(visible_text_has_no_quotes),
+	    cmocka_unit_test(two_hundred_bytes_may_all_be_escapes),
+	    cmocka_unit_test(what_is_lent_is_not_copied),
+	    cmocka_unit_test(what_is_lent_behind_what_waits_is_copied),
 	    cmocka_unit_test(every_length_gets_through),
 	    cmocka_unit_test(a_full_disk_is_told_when_it_matters),
+	    cmocka_unit_test(nothing_is_written_behind_a_gap),
 	    cmocka_unit_test(
 		a_closed_descriptor_matters_only_to_what_is_written),
 	    cmocka_unit_test(closing_closes),
