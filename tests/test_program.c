@@ -40,6 +40,10 @@ struct row {
 	"authentication by default. Keep off the internet.\t\t"                \
 	"cleartext,no-auth,internal\tNATS documentation, running flags\n"
 #define X11 "6000-6063\ttcp,udp\tx11\tX Window System\tassigned\t\t\t\t\t\n"
+#define DINNER                                                                 \
+	"7001\ttcp,udp\tdinner\tMeals at night\tunofficial\tsupper\t"        \
+	"Keep off the internet.\t\tinternal\tmade up: an alias that is a "     \
+	"service behind it, on two ports\n"
 #define KAFKA                                                                  \
 	"9092\ttcp\tkafka\tApache Kafka broker\tunofficial\tapache-kafka\t"    \
 	"No authentication by default.\t\tno-auth\t"                           \
@@ -239,7 +243,7 @@ static const struct row rows[] = {
 	"portinfo: no entry for '7' that passes --status" ECHO_THERE},
     {"risk", {"-r", "no-auth", "0-65535"}, "", 0, NATS KAFKA, ""},
     {"risks", {"--risk", "cleartext,malware"}, "", 0, HTTP NATS, ""},
-    {"any_risk", {"-r", "any"}, "", 0, HTTP NATS KAFKA, ""},
+    {"any_risk", {"-r", "any"}, "", 0, HTTP NATS DINNER KAFKA, ""},
     {"a_port_without_the_risk", {"-r", "takeover", "9092"}, "", 1, "",
 	"portinfo: no entry for '9092' that passes --risk" KAFKA_THERE},
     {"a_port_without_a_risk", {"-rany", "7"}, "", 1, "",
@@ -405,8 +409,8 @@ static const struct row rows[] = {
 	"9\ttcp\tok\t\tlocal\t\t\t\t\t/dev/stdin:3\n",
 	"portinfo: /dev/stdin:1: bad entry 'mine x': a line is like 'http "
 	"80/tcp www # Web'\n"
-	"portinfo: /dev/stdin:4: bad entry '7': a name is of printable ASCII, "
-	"no comma\n"},
+	"portinfo: /dev/stdin:4: bad entry '7': a name is printable ASCII "
+	"with a letter and no comma\n"},
     {"local_entries_are_not_free", {"-a/dev/stdin", "-u", "8-10"},
 	"mine 9/udp\n", 0, "8\n10\n", ""},
     {"local_entries_are_near", {"-a/dev/stdin", "billng"}, "billing 9/udp\n",
@@ -457,9 +461,9 @@ static const struct row rows[] = {
     {"free_ports_behind_entries_and_reserved_ones", {"-u", "1009-1022"}, "", 0,
 	"1009-1010\n1021-1022\n", ""},
     {"free_ports_by_default", {"-u"}, "", 0,
-	"1024-4199\n4300-5999\n6064-9091\n9094-9998\n10000-29999\n", ""},
+	"1024-1490\n1492-4199\n4300-5999\n6064-7000\n7004-9091\n9094-9998\n10000-29999\n", ""},
     {"free_ports_for_a_protocol", {"-u", "-p", "sctp", "1011-4300"}, "", 0,
-	"1011-4300\n", ""},
+	"1011-1490\n1492-4300\n", ""},
     {"free_ports_for_the_protocol_of_a_query", {"-up", "tcp", "9999/udp,9999"},
 	"", 1, "",
 	"portinfo: no free port in '9999/udp': reserved user port; there is "
@@ -589,7 +593,7 @@ static const struct row rows[] = {
     {"free_ports_of_input", {"-u", "-"}, "4-10\n", 0, "4-6\n8-10\n", ""},
     {"the_version", {"-V", "--bogus"}, "", 0,
 	"portinfo " PORTINFO_VERSION "\n"
-	"16 entries, IANA registry of 2026-09-17\n",
+	"19 entries, IANA registry of 2026-09-17\n",
 	""},
     {"help_is_asked_before_an_error", {"-hx"}, "", 0, NULL, ""},
     {"an_error_before_help", {"-x", "--help"}, "", 2, "",
