@@ -234,7 +234,7 @@ static void put_for_mapping(struct stream *stream, struct text item)
 	struct text first = text_head(item, colon);
 	struct text second = text_tail(item, colon + 1);
 
-	if (text_find(second, ':') < second.length) {
+	if (second.length == 0 || text_find(second, ':') < second.length) {
 		stream_put(stream,
 		    TEXT("ask for one port, as in 10.0.0.1:443 or 443"));
 		return;

@@ -1,9 +1,9 @@
 # The tests: one program for each module, and for the scripts, the whole
 # program and the examples in the documents. Some have the real table, the
 # others that of tests/data.
-TABLE_TESTS = address build completions descriptor docs faults fuzz generate \
-	import install lines lookup model options pattern program stream table \
-	tables terminal text
+TABLE_TESTS = address build completions descriptor docs faults formats fuzz \
+	generate import install lines lookup model options pattern program screen stream \
+	table tables terminal text
 SMALL_TESTS = answer ask column input local message operands output query \
 	report suggest view
 
