@@ -44,7 +44,7 @@ _portinfo() {
 	COMPREPLY=()
 	# bash asks for names of files to read or write, too
 	if [[ $option == [\<\>]* ]]; then
-		compopt -o default 2>/dev/null
+		_portinfo_files "$current" ''
 		return
 	fi
 	# What stands before the value of an option: --format=json is one word
