@@ -71,13 +71,15 @@ complete -c portinfo -s r -l risk -x \
     -a '(__portinfo_values cleartext no-auth takeover amplification \
         internal malware obsolete any)' \
     -d 'only entries with one of these risks'
-complete -c portinfo -s f -l format -x -a 'table tsv long json csv services' \
+complete -c portinfo -s f -l format -x \
+    -a 'table tsv long json csv services' \
     -d 'format of the output'
 complete -c portinfo -s t -l table -d 'same as --format table'
 complete -c portinfo -s l -l long -d 'same as --format long'
 complete -c portinfo -s j -l json -d 'same as --format json'
 complete -c portinfo -s q -l quiet -d 'print nothing, say it with the status'
-complete -c portinfo -l color -x -a 'auto always never' \
+complete -c portinfo -l color -x \
+    -a 'auto always never' \
     -d 'when to colour a table'
 complete -c portinfo -s h -l help -d 'print a summary'
 complete -c portinfo -s V -l version \
