@@ -535,12 +535,16 @@ static bool build(void)
 	while (leaves < local.count)
 		leaves *= 2;
 	put_rows();
+	/* Of no entries, too, these are no null pointers. */
+	put_char(&local.text, '\0');
+	put_char(&local.search, '\0');
 	if (local.words.full || local.text.full || local.search.full ||
 	    local.names.full || local.text.used >= TABLE_TEXT_MAX ||
 	    local.search.used >= TABLE_TEXT_MAX)
 		return false;
-	qsort(local.names.at, local.names.used / sizeof(uint32_t),
-	    sizeof(uint32_t), by_letters);
+	if (local.count > 0)
+		qsort(local.names.at, local.names.used / sizeof(uint32_t),
+		    sizeof(uint32_t), by_letters);
 	put_reach(leaves);
 	put_starts();
 	local.table = (struct table){.text = local.text.at,
