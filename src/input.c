@@ -33,11 +33,12 @@ static struct text without_start(struct text line, struct state *state)
 	return line;
 }
 
+/* Not of a line of blanks alone. */
 static bool ends_in_comma(struct text line)
 {
-	while (line.length > 0 && text_is_blank(line.at[line.length - 1]))
+	while (text_is_blank(line.at[line.length - 1]))
 		line.length--;
-	return line.length > 0 && line.at[line.length - 1] == ',';
+	return line.at[line.length - 1] == ',';
 }
 
 static bool ends_in_query(struct text line)

@@ -219,12 +219,12 @@ void message_put_option_fault(
 	}
 }
 
-/* Whether one number is less than the other, both without leading zeros. */
+/* Whether one number is less than the other; both have no leading zeros. */
 static bool is_less(struct text a, struct text b)
 {
 	if (a.length != b.length)
 		return a.length < b.length;
-	return a.length > 0 && memcmp(a.at, b.at, a.length) < 0;
+	return memcmp(a.at, b.at, a.length) < 0;
 }
 
 /* What would be right instead of numbers with a colon between. */

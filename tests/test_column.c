@@ -117,9 +117,10 @@ static const struct row rows[] = {
 	BYTES("a,p=22,b,ssh\na b,p=22 x,\na, p=22,\n")},
     {"what_is_no_port_has_no_name", "-c 1",
 	BYTES("ssh\n22-23\n22,80\n65536\n-22\n+22\n0x16\n22:80\n22:\n*\n-\n"
-	      "4294967318\n1.22\n22.\n"),
+	      "4294967318\n1.22\n22.\n*foo:22\n[::1]x:22\n::1.2.22\n"),
 	BYTES("ssh\t\n22-23\t\n22,80\t\n65536\t\n-22\t\n+22\t\n0x16\t\n"
-	      "22:80\t\n22:\tssh\n*\t\n-\t\n4294967318\t\n1.22\t\n22.\t\n")},
+	      "22:80\t\n22:\tssh\n*\t\n-\t\n4294967318\t\n1.22\t\n22.\t\n"
+	      "*foo:22\t\n[::1]x:22\t\n::1.2.22\t\n")},
     {"a_port_may_have_zeros_before_it", "-c 1", BYTES("00022\n"),
 	BYTES("00022\tssh\n")},
     {"the_first_and_the_last_port", "-c 1", BYTES("0\n65535\n"),

@@ -157,8 +157,7 @@ static void start(void)
 	lines = (struct lines){.fd = IN};
 	local.words.used = local.text.used = 0;
 	local.search.used = local.names.used = 0;
-	local.words.full = local.text.full = false;
-	local.search.full = local.names.full = false;
+	local.full = false;
 	local.count = local.lines = 0;
 	unread = world->input;
 	waited = false;
