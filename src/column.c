@@ -266,6 +266,8 @@ void column_copy(struct report *report, struct answer *answer)
 	copy.answer = answer;
 	copy.port.column = answer->options.port;
 	copy.protocol.column = answer->options.protocol;
+	copy.start = copy.end = 0;
+	start_line(&copy);
 	if (descriptor_is_circle(0, report->out.fd)) {
 		report_begin(report, REPORT_TROUBLE);
 		message_put_circle(&report->err);

@@ -10,7 +10,7 @@ SMALL_TESTS = answer ask column input local message operands output query \
 # What the fuzzer has a target for: parts of the program, and the whole one with
 # the fuzzer's calls in the place of those that read and write.
 FUZZ_PARTS = query options
-FUZZ_WHOLES = input
+FUZZ_WHOLES = column input local
 
 WITH_TABLE = $(TABLE_TESTS:%=build/tests/test_%)
 WITH_SMALL = $(SMALL_TESTS:%=build/tests/test_%)
