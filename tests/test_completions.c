@@ -29,7 +29,7 @@ static const struct row rows[] = {
     {"aliases_are_too", "portinfo apa", "apache-kafka\n", NULL},
     {"all_that_begin_so_are_offered", "portinfo k",
 	"k8s\nkafka\nkube-nodeport\nkubeport\n", NULL},
-    {"descriptions_are_not_offered", "portinfo s", "sftp\nssh\n", NULL},
+    {"descriptions_are_not_offered", "portinfo s", "sftp\nssh\nsupper\n", NULL},
     {"names_are_completed_in_any_case", "portinfo KAF", "kafka\n", NULL},
     {"names_keep_their_case_where_the_shell_can", "portinfo xM",
 	"XmlIpcRegSvc\n", "xmlipcregsvc\n"},

@@ -301,7 +301,7 @@ static const struct query_fault_row query_faults[] = {
     {"a_mapping_to_itself", QUERY_MAPPING, "80:80",
 	"bad query '80:80': two ports are 80,80"},
     {"a_mapping_to_nothing", QUERY_MAPPING,
-	"80:", "bad query '80:': two ports are 80,"},
+	"80:", "bad query '80:': ask for one port, as in 10.0.0.1:443 or 443"},
     {"a_mapping_behind_an_address", QUERY_MAPPING, "10.0.0.1:8080:80",
 	"bad query '10.0.0.1:8080:80': ask for one port, as in "
 	"10.0.0.1:443 or 443"},

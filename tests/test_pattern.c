@@ -12,7 +12,10 @@
 
 #include "lookup.h"
 #include "made.h"
+/* The headers declare it in ways that a definition can't follow everywhere. */
+#define regexec regexec_of_the_header
 #include "pattern.h"
+#undef regexec
 #include "table.h"
 
 static const struct table *const real = &table_compiled;
@@ -427,22 +430,25 @@ static struct {
 	int code, error;
 } search;
 
-int regexec(const regex_t *restrict expression, const char *restrict string,
-    size_t count, regmatch_t *restrict found, int flags)
+int regexec(const regex_t *expression, const char *string, size_t count,
+    regmatch_t *found, int flags);
+
+int regexec(const regex_t *expression, const char *string, size_t count,
+    regmatch_t *found, int flags)
 {
-	static int (*real)(const regex_t *restrict, const char *restrict,
-	    size_t, regmatch_t *restrict, int);
-	void *function;
+	static int (*next)(
+	    const regex_t *, const char *, size_t, regmatch_t *, int);
 
 	if (search.on) {
 		errno = search.error;
 		return search.code;
 	}
-	if (real == NULL) {
-		function = dlsym(RTLD_NEXT, "regexec");
-		memcpy(&real, &function, sizeof real);
+	if (next == NULL) {
+		void *function = dlsym(RTLD_NEXT, "regexec");
+
+		memcpy(&next, &function, sizeof next);
 	}
-	return real(expression, string, count, found, flags);
+	return next(expression, string, count, found, flags);
 }
 
 /* glibc says that there is no match when there is no memory to find one. */
