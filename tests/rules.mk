@@ -3,7 +3,7 @@
 # others that of tests/data.
 TABLE_TESTS = address build completions descriptor docs faults formats fuzz \
 	generate import install lines lookup model options pattern program screen stream \
-	table tables terminal text
+	table tables terminal text waiting
 SMALL_TESTS = answer ask column input local message operands output query \
 	report suggest view
 
