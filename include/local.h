@@ -18,8 +18,9 @@ enum { LOCAL_LINES_MAX = 65536 };
  *
  * where names are of printable ASCII but commas and hold a letter, and ports
  * are 0-65535. Lines of the same name and port are one entry; one of a protocol
- * that the program does not know is passed over; any other is refused with a
- * message, and the rest counts. What is not ASCII in a description, and its
+ * that the program does not know, or of a port alone, is passed over; any other
+ * is refused with a message, and the rest counts. A name is an alias but
+ * once. What is not ASCII in a description, and its
  * control characters, become question marks. The entries on one port stand in
  * the order of their lines.
  *

@@ -60,12 +60,13 @@ enum query_list {
 enum query_fault query_parse(struct text *list, enum query_list kind,
     const struct tables *tables, struct query *query);
 
-/* Takes PORT or PORT/PROTO, in the same form, to *port and *protocols. Returns
- * whether that is what the text is. */
+/* Takes one port, with an address and a protocol or without, in the same form,
+ * to *port and *protocols. Returns whether that is what the text is. */
 bool query_parse_port(struct text text, unsigned *port, unsigned *protocols);
 
-/* The TABLE_* bit of a protocol: tcp, udp, sctp, dccp, tcp4, tcp6, udp4 or udp6
- * in any case, or its number at IANA (6, 17, 132, 33); 0 if there is none. */
+/* The TABLE_* bit of a protocol: tcp, udp, sctp or dccp in any case, the first
+ * two also with 4, 6 or 46 behind, or its number at IANA (6, 17, 132, 33); 0 if
+ * there is none. */
 unsigned query_parse_protocol(struct text name);
 
 /* Takes a list of protocols, separated by commas. Returns their set, or 0 if

@@ -86,7 +86,7 @@ static enum address_kind split_brackets(struct text text, struct text *port)
 	return *rest.at == ':' ? take_behind(rest, 0, port) : ADDRESS_NONE;
 }
 
-/* HOST:PORT, with nothing or * for any host */
+/* HOST:PORT, with nothing or * for any host, which may have a zone */
 static enum address_kind split_host(struct text text, struct text *port)
 {
 	size_t colon = text_find(text, ':');
@@ -94,7 +94,10 @@ static enum address_kind split_host(struct text text, struct text *port)
 
 	if (is_number(host))
 		return ADDRESS_MAPPING;
-	if (!text_equals(host, "*") && !is_host(host))
+	if (text_equals(text_head(host, host.length > 0), "*") &&
+	    (host.length == 1 || host.at[1] == '%'))
+		host = text_tail(host, 1);
+	if (!is_host(host))
 		return ADDRESS_NONE;
 	if (text.length == 1) /* a colon alone */
 		return ADDRESS_NONE;
@@ -133,15 +136,15 @@ enum address_kind address_split(struct text text, struct text *port)
 	return ADDRESS_NONE;
 }
 
-/* Behind the last colon of an IPv6 address stands the port; or else, behind its
- * last full stop, of which there are three more before it where the address
- * ends as one of IPv4 does. */
-static struct text behind_ipv6(struct text text)
+/* Behind the last full stop of an IPv6 address stands the port, where there are
+ * none or three more before it, for the address may end as one of IPv4 does; or
+ * else, unless it has only full stops before ports, behind the last colon. */
+static struct text behind_ipv6(struct text text, bool stops_only)
 {
 	struct text last = text_tail(text, text_find_last(text, ':') + 1);
 	size_t stops = count(last, '.');
 
-	if (stops == 0)
+	if (stops == 0 && !stops_only)
 		return last;
 	if (stops == 1 || stops == 4)
 		return text_tail(last, text_find_last(last, '.') + 1);
@@ -161,18 +164,18 @@ static struct text behind_arrow(struct text word)
 struct text address_find_port(struct text word)
 {
 	struct text port;
+	char last;
 
 	word = behind_arrow(word);
-	if (word.length > 0 &&
-	    (word.at[word.length - 1] == ':' ||
-		word.at[word.length - 1] == ','))
+	last = word.length > 0 ? word.at[word.length - 1] : '\0';
+	if (last == ':' || last == ',')
 		word.length--;
 	switch (address_split(word, &port)) {
 	case ADDRESS_BEFORE:
 		return port;
 	case ADDRESS_ALONE:
 		if (count(word, ':') > 1)
-			return behind_ipv6(word);
+			return behind_ipv6(word, last == ':');
 		return text_head(word, 0);
 	case ADDRESS_MAPPING:
 		return text_head(word, 0);

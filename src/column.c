@@ -6,7 +6,7 @@
 
 #include "address.h"
 #include "descriptor.h"
-#include "message.h"
+#include "fault.h"
 #include "query.h"
 
 enum { WORD_MAX = 255, INPUT_SIZE = 65536 };
@@ -296,8 +296,8 @@ static void make_room(struct copy *copy)
 	copy->end = rest.length;
 }
 
-/* Reads on. Returns false at the end of the input, or if that fails. */
-static bool read_on(struct copy *copy)
+/* Reads on. Returns how many bytes, as descriptor_read does. */
+static ssize_t read_on(struct copy *copy)
 {
 	ssize_t count = descriptor_read(
 	    0, copy->buffer + copy->end, INPUT_SIZE - copy->end);
@@ -306,22 +306,26 @@ static bool read_on(struct copy *copy)
 		report_failure(copy->report, "standard input", errno);
 	if (count > 0)
 		copy->end += (size_t)count;
-	return count > 0;
+	return count;
 }
 
-/* A last line without a newline is one, too. */
-static void copy_rest(struct copy *copy)
+/* A last line without a newline is one, too; but the start of one on which a
+ * read has failed has no name, for its port may be cut. */
+static void copy_rest(struct copy *copy, bool failed)
 {
 	struct text rest = unread(copy);
 	size_t end = rest.length - measure_end(rest);
 
-	if (rest.length > 0 || copy->begun)
+	if (failed)
+		stream_put(&copy->report->out, rest);
+	else if (rest.length > 0 || copy->begun)
 		end_line(copy, text_head(rest, end), text_tail(rest, end));
 }
 
 void column_copy(struct report *report, struct answer *answer)
 {
 	static struct copy copy;
+	ssize_t count;
 
 	copy.report = report;
 	copy.answer = answer;
@@ -330,15 +334,19 @@ void column_copy(struct report *report, struct answer *answer)
 	copy.first = first_of(&copy.port);
 	if (copy.first > first_of(&copy.protocol))
 		copy.first = first_of(&copy.protocol);
+	copy.start = copy.end = 0;
+	memset(copy.known, 0, sizeof copy.known);
+	start_line(&copy);
 	if (descriptor_is_circle(0, report->out.fd)) {
 		report_begin(report, REPORT_TROUBLE);
-		message_put_circle(&report->err);
+		fault_put_circle(&report->err);
 		report_end(report);
 		return;
 	}
 	do {
 		copy_lines(&copy);
 		make_room(&copy);
-	} while (report_flush(report) && read_on(&copy));
-	copy_rest(&copy);
+		count = report_flush(report) ? read_on(&copy) : -1;
+	} while (count > 0);
+	copy_rest(&copy, count < 0);
 }

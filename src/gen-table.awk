@@ -228,7 +228,7 @@ function check_span(row) {
 # The risks, in their order, and what a note says of each. The note of an entry
 # begins with these sentences, which no row may write itself: so the words and
 # the sentences can't disagree.
-function name_risks(   i) {
+function name_risks(   i, bit) {
 	says["cleartext"] = "Unencrypted."
 	says["no-auth"] = "No authentication by default."
 	says["takeover"] = "Gives control of the host."
@@ -238,26 +238,28 @@ function name_risks(   i) {
 	says["obsolete"] = "Obsolete."
 	risk_count = split("cleartext no-auth takeover amplification" \
 	    " internal malware obsolete", risk_name, " ")
-	for (i = 1; i <= risk_count; i++)
-		risk_rank[risk_name[i]] = i
+	for (i = bit = 1; i <= risk_count; i++) {
+		risk_bit[risk_name[i]] = bit
+		bit *= 2
+	}
 }
 
 function check_risks(row,   n, part, i, previous) {
 	risk_bits[row] = 0
 	n = split(risks[row], part, ",")
 	for (i = 1; i <= n; i++) {
-		if (!(part[i] in risk_rank)) {
+		if (!(part[i] in risk_bit)) {
 			fault("unknown risk", part[i])
 			return 0
 		}
-		if (risk_rank[part[i]] <= previous) {
+		if (risk_bit[part[i]] <= previous) {
 			fault("risks not in the order cleartext,no-auth," \
 			    "takeover,amplification,internal,malware,obsolete",
 			    risks[row])
 			return 0
 		}
-		previous = risk_rank[part[i]]
-		risk_bits[row] += 2 ^ (previous - 1)
+		previous = risk_bit[part[i]]
+		risk_bits[row] += previous
 	}
 	return 1
 }

@@ -2,8 +2,8 @@
 
 #include "ask.h"
 #include "descriptor.h"
+#include "fault.h"
 #include "lines.h"
-#include "message.h"
 
 static struct lines lines = {.fd = 0};
 
@@ -21,22 +21,24 @@ static struct text without_mark(struct text line)
 }
 
 /* Takes off blanks and, behind a query of the piece before, a comma. */
-static struct text without_start(struct text line, bool comma)
+static struct text without_start(struct text line, struct state *state)
 {
-	while (line.length > 0 && (text_is_blank(*line.at) || comma)) {
-		if (!text_is_blank(*line.at) && *line.at != ',')
+	for (; line.length > 0; line = text_tail(line, 1)) {
+		if (text_is_blank(*line.at))
+			continue;
+		if (*line.at != ',' || !state->comma)
 			break;
-		comma = comma && *line.at != ',';
-		line = text_tail(line, 1);
+		state->comma = false;
 	}
 	return line;
 }
 
+/* Not of a line of blanks alone. */
 static bool ends_in_comma(struct text line)
 {
-	while (line.length > 0 && text_is_blank(line.at[line.length - 1]))
+	while (text_is_blank(line.at[line.length - 1]))
 		line.length--;
-	return line.length > 0 && line.at[line.length - 1] == ',';
+	return line.at[line.length - 1] == ',';
 }
 
 static bool ends_in_query(struct text line)
@@ -60,7 +62,7 @@ static void answer_line(struct report *report, struct answer *answer,
 		state->skip = true;
 		return;
 	}
-	line = without_start(text_head(line, length), state->comma);
+	line = without_start(text_head(line, length), state);
 	if (line.length == 0)
 		return;
 	state->comma = !ends_in_comma(line);
@@ -100,7 +102,7 @@ void input_answer(struct report *report, struct answer *answer)
 		return;
 	if (descriptor_is_circle(lines.fd, report->out.fd)) {
 		report_begin(report, REPORT_TROUBLE);
-		message_put_circle(&report->err);
+		fault_put_circle(&report->err);
 		report_end(report);
 		return;
 	}

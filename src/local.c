@@ -12,12 +12,10 @@
 /* A longer line is no entry; so all fields of an entry are short enough. */
 enum { LINE_MAX_LENGTH = 1000 };
 
-/* Bytes that grow. Where there are more than a table may have, or memory can
- * hold, the rest is left out and it is full. */
+/* Bytes that grow. */
 struct bytes {
 	char *at;
 	size_t used, size;
-	bool full;
 };
 
 /* An entry as it was read: its words lie one after the other in the bytes of
@@ -31,6 +29,8 @@ struct entry {
 /* What has been read, and the table that becomes of it. */
 static struct {
 	struct bytes words, text, search, names;
+	bool full; /* of any bytes there are more than a table may have, or
+		    * than memory holds: the rest was left out */
 	struct entry entries[LOCAL_LINES_MAX];
 	size_t count, lines;
 	struct table_row rows[LOCAL_LINES_MAX + 1];
@@ -41,23 +41,33 @@ static struct {
 
 /* Bytes */
 
+/* Makes room for so many bytes in all. Returns whether there is. */
+static bool grow(struct bytes *bytes, size_t length)
+{
+	size_t size = 2 * length + 4096;
+	char *at;
+
+	if (length >= TABLE_TEXT_MAX)
+		return false;
+	if (length <= bytes->size)
+		return true;
+	at = realloc(bytes->at, size);
+	if (at == NULL)
+		return false;
+	bytes->at = at;
+	bytes->size = size;
+	return true;
+}
+
 static void put(struct bytes *bytes, struct text text)
 {
-	if (bytes->used + text.length > bytes->size && !bytes->full) {
-		size_t size = 2 * (bytes->used + text.length) + 4096;
-		char *at = size <= 2 * TABLE_TEXT_MAX ? realloc(bytes->at, size)
-						      : NULL;
+	size_t length = bytes->used + text.length;
 
-		bytes->full = at == NULL;
-		if (at != NULL) {
-			bytes->at = at;
-			bytes->size = size;
-		}
-	}
-	if (bytes->full || text.length == 0)
+	local.full = local.full || !grow(bytes, length);
+	if (local.full || text.length == 0)
 		return;
 	memcpy(bytes->at + bytes->used, text.at, text.length);
-	bytes->used += text.length;
+	bytes->used = length;
 }
 
 static void put_char(struct bytes *bytes, char c)
@@ -154,6 +164,14 @@ static bool parse_port(struct text text, unsigned *port, unsigned *protocols)
 	return true;
 }
 
+/* Whether it is a port without a name, of which macOS has a dozen. */
+static bool is_port(struct text text)
+{
+	unsigned port, protocols;
+
+	return parse_port(text, &port, &protocols);
+}
+
 static size_t keep_word(struct text word)
 {
 	size_t place = local.words.used;
@@ -163,11 +181,34 @@ static size_t keep_word(struct text word)
 	return place;
 }
 
-/* The words of a line, joined by commas. Returns false if one is no name. */
-static bool keep_aliases(struct text line, size_t *place)
+/* Whether one of the names, with commas between, is the name, in any case. */
+static bool has_name(struct text list, struct text name)
 {
-	bool first = true;
+	while (list.length > 0) {
+		struct text item = text_take(&list, ',');
 
+		if (item.length == name.length &&
+		    text_begins_any_case(item, name))
+			return true;
+	}
+	return false;
+}
+
+/* Adds an alias to those from a place on, unless it is among them. */
+static void add_alias(size_t place, struct text alias)
+{
+	struct text list = {local.words.at + place, local.words.used - place};
+
+	if (has_name(list, alias))
+		return;
+	if (list.length > 0)
+		put_char(&local.words, ',');
+	put(&local.words, alias);
+}
+
+/* The words of a line that are not its name. Returns false if one is none. */
+static bool keep_aliases(struct text line, struct text name, size_t *place)
+{
 	*place = local.words.used;
 	for (;;) {
 		struct text alias = take_word(&line);
@@ -176,10 +217,8 @@ static bool keep_aliases(struct text line, size_t *place)
 			break;
 		if (!is_name(alias))
 			return false;
-		if (!first)
-			put_char(&local.words, ',');
-		put(&local.words, alias);
-		first = false;
+		if (!has_name(name, alias))
+			add_alias(*place, alias);
 	}
 	put_char(&local.words, '\n');
 	return true;
@@ -219,15 +258,16 @@ static void read_line(struct report *report, struct text line)
 
 	rest = text_head(line, hash);
 	name = take_word(&rest);
-	if (name.length == 0)
-		return;
 	port = take_word(&rest);
+	if (name.length == 0 || (port.length == 0 && is_port(name)))
+		return;
 	if (line.length > LINE_MAX_LENGTH) {
 		refuse(report, line, "the line has more than 1000 bytes");
 		return;
 	}
 	if (!is_name(name)) {
-		refuse(report, name, "a name is of printable ASCII, no comma");
+		refuse(report, name,
+		    "a name is printable ASCII with a letter and no comma");
 		return;
 	}
 	if (!parse_port(port, &entry.port, &entry.protocols)) {
@@ -237,9 +277,9 @@ static void read_line(struct report *report, struct text line)
 	if (entry.protocols == 0)
 		return;
 	entry.name = keep_word(name);
-	if (!keep_aliases(rest, &entry.aliases)) {
-		refuse(
-		    report, line, "an alias is of printable ASCII, no comma");
+	if (!keep_aliases(rest, name, &entry.aliases)) {
+		refuse(report, line,
+		    "an alias is printable ASCII with a letter and no comma");
 		return;
 	}
 	if (comment.length > 0)
@@ -274,7 +314,7 @@ static void say_full(struct report *report, const char *name)
 	report_begin(report, REPORT_TROUBLE);
 	stream_put_visible(&report->err, text_of(name));
 	stream_put(
-	    &report->err, TEXT(": more than 65536 lines or 16 MiB of entries"));
+	    &report->err, TEXT(": more than 65536 lines, or than can be held"));
 	report_end(report);
 }
 
@@ -299,9 +339,9 @@ static bool read_file(struct report *report, const char *name)
 	close(lines.fd);
 	if (lines.error != 0)
 		report_failure(report, name, lines.error);
-	else if (!right || local.words.full)
+	else if (!right || local.full)
 		say_full(report, name);
-	return lines.error == 0 && right && !local.words.full;
+	return lines.error == 0 && right && !local.full;
 }
 
 /* Ordering */
@@ -338,21 +378,7 @@ static int by_name(const void *a, const void *b)
 	return by_number(a, b);
 }
 
-/* Whether one of the names, with commas between, is the name. */
-static bool has_name(struct text list, struct text name)
-{
-	while (list.length > 0) {
-		struct text item = text_take(&list, ',');
-
-		if (item.length == name.length &&
-		    text_begins_any_case(item, name))
-			return true;
-	}
-	return false;
-}
-
-/* The aliases of both entries, without those that are there already. What is
- * read is copied before the bytes grow. */
+/* The aliases of both entries. What is read is copied before the bytes grow. */
 static size_t unite_aliases(const struct entry *a, const struct entry *b)
 {
 	char copy[8 * LINE_MAX_LENGTH];
@@ -364,15 +390,8 @@ static size_t unite_aliases(const struct entry *a, const struct entry *b)
 	memcpy(copy + list.length, more.at, more.length);
 	more.at = copy + list.length;
 	put(&local.words, list);
-	while (more.length > 0) {
-		struct text alias = text_take(&more, ',');
-
-		if (has_name(list, alias))
-			continue;
-		if (local.words.used > place)
-			put_char(&local.words, ',');
-		put(&local.words, alias);
-	}
+	while (more.length > 0)
+		add_alias(place, text_take(&more, ','));
 	put_char(&local.words, '\n');
 	return place;
 }
@@ -463,16 +482,20 @@ static void put_search(const struct entry *entry, bool ends_group)
 	put_char(&local.search, ends_group ? '\0' : '\n');
 }
 
+/* Where the texts of a row begin; behind the last one, where they end. */
+static void start_row(struct table_row *row)
+{
+	row->line = local.text.used & (TABLE_TEXT_MAX - 1);
+	row->search = local.search.used & (TABLE_TEXT_MAX - 1);
+}
+
 static void put_rows(void)
 {
-	for (size_t i = 0; i <= local.count; i++) {
+	for (size_t i = 0; i < local.count; i++) {
 		struct table_row *row = &local.rows[i];
 		const struct entry *entry = &local.entries[i];
 
-		row->line = local.text.used & (TABLE_TEXT_MAX - 1);
-		row->search = local.search.used & (TABLE_TEXT_MAX - 1);
-		if (i == local.count)
-			break;
+		start_row(row);
 		row->first = row->last = (uint16_t)entry->port;
 		row->protocols = entry->protocols & TABLE_ALL_PROTOCOLS;
 		row->status = TABLE_LOCAL;
@@ -480,6 +503,7 @@ static void put_rows(void)
 		put_search(
 		    entry, (i + 1) % TABLE_GROUP == 0 || i + 1 == local.count);
 	}
+	start_row(&local.rows[local.count]);
 }
 
 /* The bytes of names end in newlines, which come before all that names have. */
@@ -526,12 +550,11 @@ static bool build(void)
 	while (leaves < local.count)
 		leaves *= 2;
 	put_rows();
-	if (local.words.full || local.text.full || local.search.full ||
-	    local.names.full || local.text.used >= TABLE_TEXT_MAX ||
-	    local.search.used >= TABLE_TEXT_MAX)
+	if (local.full)
 		return false;
-	qsort(local.names.at, local.names.used / sizeof(uint32_t),
-	    sizeof(uint32_t), by_letters);
+	if (local.count > 0)
+		qsort(local.names.at, local.names.used / sizeof(uint32_t),
+		    sizeof(uint32_t), by_letters);
 	put_reach(leaves);
 	put_starts();
 	local.table = (struct table){.text = local.text.at,

@@ -315,6 +315,7 @@ static bool refuse(struct reader *reader, char *const *argv, bool no_value)
 	struct text argument;
 	size_t equals;
 
+	reader->error->value = (struct text){0}; /* not that of one before */
 	if (optopt != 0 && !is_known(optopt))
 		return refuse_letter(reader, OPTIONS_UNKNOWN);
 	argument = text_of(argv[optind - 1]);

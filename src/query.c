@@ -25,7 +25,7 @@ static unsigned parse_name(struct text name)
 	static const char names[][5] = {"tcp", "udp", "sctp", "dccp"};
 
 	for (unsigned i = 0; i < 4; i++) {
-		struct text rest = {names[i], i < 2 ? 3 : 4};
+		struct text rest = text_of(names[i]);
 
 		if (!text_begins_any_case(name, rest))
 			continue;
@@ -246,6 +246,10 @@ enum query_fault query_parse(struct text *list, enum query_list kind,
 bool query_parse_port(struct text text, unsigned *port, unsigned *protocols)
 {
 	*protocols = 0;
-	return take_protocol(&text, protocols) && text.length > 0 &&
-	    is_digits(text) && parse_port(text, port) == QUERY_OK;
+	if (!take_protocol(&text, protocols))
+		return false;
+	if (!is_digits(text) && address_split(text, &text) != ADDRESS_BEFORE)
+		return false;
+	return text.length > 0 && is_digits(text) &&
+	    parse_port(text, port) == QUERY_OK;
 }

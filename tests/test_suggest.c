@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "made.h"
 #include "suggest.h"
 
 struct distance {
@@ -79,29 +80,138 @@ static const struct row rows[] = {
 	"kafkakafkakafkakafkakafkakafkakafkakafkak", {NULL}},
 };
 
-static void check_row(void **state)
+static void check_names(
+    const struct tables *tables, const char *wrong, const char *const *expected)
 {
-	const struct row *row = *state;
 	struct text found[SUGGEST_MAX];
-	size_t count = suggest_names(text_of(row->wrong), found);
+	size_t count = suggest_names(tables, text_of(wrong), found);
 	size_t i;
 
-	for (i = 0; row->found[i] != NULL; i++) {
+	for (i = 0; expected[i] != NULL; i++) {
 		assert_true(i < count);
-		if (!text_equals(found[i], row->found[i]))
+		if (!text_equals(found[i], expected[i]))
 			fail_msg("%zu: '%.*s', not '%s'", i,
-			    (int)found[i].length, found[i].at, row->found[i]);
+			    (int)found[i].length, found[i].at, expected[i]);
 	}
 	assert_int_equal(count, i);
 }
 
+static void check_row(void **state)
+{
+	static const struct tables small = {
+	    .table = {&table_compiled}, .count = 1};
+	const struct row *row = *state;
+
+	check_names(&small, row->wrong, row->found);
+}
+
+static const struct made_entry entries[] = {
+    {.first = 1, .service = "Kafkas", .aliases = "kafka,xafka"},
+    {.first = 2, .service = "kafka"},
+    {.first = 3, .service = "kafkaesque"},
+};
+
+/* Of the user's own and the compiled one, each name once. */
+static const struct row in_two_tables[] = {
+    {"the_first_table_comes_first_among_equals", "kafkx",
+	{"kafka", "kafkas", "xafka"}},
+    {"a_name_of_both_is_told_once", "apache-kafkx", {"apache-kafka"}},
+    {"names_that_go_on_are_of_both", "kafka",
+	{"kafka", "kafkas", "kafkaesque"}},
+    {"the_second_table_is_searched", "htt", {"http", "https"}},
+    {"a_name_twice_in_a_table_is_told_once", "kafk",
+	{"kafka", "kafkas", "kafkaesque"}},
+};
+
+static void check_two(void **state)
+{
+	static struct tables two;
+	const struct row *row = *state;
+
+	two = (struct tables){
+	    .table = {made_table(entries, 3), &table_compiled}, .count = 2};
+	check_names(&two, row->wrong, row->found);
+}
+
+static void no_table_has_no_names(void **state)
+{
+	struct tables none = {.count = 0};
+	const char *const nothing[] = {NULL};
+
+	(void)state;
+	check_names(&none, "kafka", nothing);
+}
+
+static void a_table_without_entries_has_none(void **state)
+{
+	struct tables empty = {.table = {made_table(entries, 0)}, .count = 1};
+	const char *const nothing[] = {NULL};
+
+	(void)state;
+	check_names(&empty, "kafka", nothing);
+}
+
+/* Against a plain recursion, for all pairs of short texts of few letters. */
+static size_t plain_distance(struct text a, struct text b)
+{
+	size_t best, other;
+
+	if (a.length == 0 || b.length == 0)
+		return a.length + b.length;
+	best = plain_distance(text_tail(a, 1), b) + 1;
+	other = plain_distance(a, text_tail(b, 1)) + 1;
+	best = other < best ? other : best;
+	other = plain_distance(text_tail(a, 1), text_tail(b, 1)) +
+	    (a.at[0] != b.at[0]);
+	best = other < best ? other : best;
+	if (a.length > 1 && b.length > 1 && a.at[0] == b.at[1] &&
+	    a.at[1] == b.at[0]) {
+		other = plain_distance(text_tail(a, 2), text_tail(b, 2)) + 1;
+		best = other < best ? other : best;
+	}
+	return best;
+}
+
+static struct text nth_text(size_t n, char kept[8])
+{
+	struct text text = {kept, 0};
+
+	for (; n > 0; n = (n - 1) / 3)
+		kept[text.length++] = (char)('a' + (n - 1) % 3);
+	return text;
+}
+
+static void distances_are_those_of_a_plain_recursion(void **state)
+{
+	enum { COUNT = 1 + 3 + 9 + 27 + 81 }; /* of up to four letters */
+
+	(void)state;
+	for (size_t i = 0; i < COUNT; i++)
+		for (size_t j = 0; j < COUNT; j++) {
+			char a[8], b[8];
+			struct text x = nth_text(i, a), y = nth_text(j, b);
+
+			assert_int_equal(
+			    suggest_distance(x, y), plain_distance(x, y));
+		}
+}
+
 int main(void)
 {
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(no_table_has_no_names),
+	    cmocka_unit_test(a_table_without_entries_has_none),
+	    cmocka_unit_test(distances_are_those_of_a_plain_recursion),
+	};
 	int failed = run_table("distances", distances,
 	    sizeof distances / sizeof *distances, sizeof *distances,
 	    check_distance);
 
 	failed += run_table("suggestions", rows, sizeof rows / sizeof *rows,
 	    sizeof *rows, check_row);
+	failed += run_table("of two tables", in_two_tables,
+	    sizeof in_two_tables / sizeof *in_two_tables, sizeof *in_two_tables,
+	    check_two);
+	failed += cmocka_run_group_tests(tests, NULL, NULL);
 	return failed != 0;
 }
