@@ -343,6 +343,8 @@ static void write_own_line(FILE *file, size_t number)
 	for (unsigned i = 0; i < alias_count; i++) {
 		if (once_in(2))
 			choose_name(aliases[i]);
+		else if (once_in(4))
+			strcpy(aliases[i], name);
 		else
 			sprintf(aliases[i], "my-%u", chance(9));
 		fprintf(file, "%s%s", once_in(2) ? " " : "\t", aliases[i]);

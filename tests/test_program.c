@@ -232,6 +232,10 @@ static const struct row rows[] = {
 	XMLIPC VRML, ""},
     {"first_of_all_that_matches", {"-1", "-g", "kafka|nats"}, "", 0, NATS, ""},
     {"first_free_port", {"-1u", "7-10", "443-"}, "", 0, "8\n444\n", ""},
+    {"free_ports_in_csv_have_no_header", {"-ufcsv", "7-8", "7"}, "", 1, "8\n",
+	"portinfo: no free port in '7': system port" ECHO_THERE},
+    {"nor_has_no_free_port", {"-ufcsv", "7"}, "", 1, "",
+	"portinfo: no free port in '7': system port" ECHO_THERE},
     {"first_free_port_in_json", {"-1ju", "7-10"}, "", 0,
 	"[\n{\"port\":8,\"end\":8}\n]\n", ""},
     {"status", {"-s", "unofficial", "9092", "4222"}, "", 0, KAFKA NATS, ""},
@@ -792,6 +796,12 @@ static const struct run_line shells[] = {
 	"$SMALL -c250001 <build/tests/wide >build/tests/wide2; "
 	"sed 's/$/	echo/' build/tests/wide | cmp - build/tests/wide2",
 	0, "", ""},
+    {"a_return_at_the_end_of_the_buffer_stays_with_its_line",
+	"awk 'BEGIN { for (i = 0; i < 65535; i++) printf \"x\";"
+	" printf \"\\r\\n\" }' "
+	">build/tests/return; $SMALL -c1 <build/tests/return | tail -c 5 | "
+	"od -An -c | tr -d ' \n'",
+	0, "xx\\t\\r\\n", ""},
     {"columns_of_bytes_of_all_kinds",
 	"printf '7 \\0\\377\\r\\r\\n\\0 7\\n7' | $SMALL -c1 | od -An -c | "
 	"tr -d ' \\n'",
