@@ -2,8 +2,8 @@
 
 #include "ask.h"
 #include "descriptor.h"
+#include "fault.h"
 #include "lines.h"
-#include "message.h"
 
 static struct lines lines = {.fd = 0};
 
@@ -102,7 +102,7 @@ void input_answer(struct report *report, struct answer *answer)
 		return;
 	if (descriptor_is_circle(lines.fd, report->out.fd)) {
 		report_begin(report, REPORT_TROUBLE);
-		message_put_circle(&report->err);
+		fault_put_circle(&report->err);
 		report_end(report);
 		return;
 	}

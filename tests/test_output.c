@@ -117,7 +117,7 @@ static const struct on_port on_ports[] = {
     {"without_a_description_there_is_no_comment", OPTIONS_SERVICES, bare, 6000,
 	{0}, "x11 6000/tcp\n"},
     {"an_alias_that_is_a_service_is_left_out", OPTIONS_SERVICES,
-	"8080\ttcp\ta\tA\tassigned\tb,http,SSH,c,last\t\t\t\t\n", 8080, {0},
+	"8080\ttcp\ta\tA\tassigned\tb,http,SSH,c,last,echo\t\t\t\t\n", 8080, {0},
 	"a 8080/tcp b c # A\n"},
     {"but_not_one_that_is_an_alias", OPTIONS_SERVICES,
 	"8080\ttcp\ta\tA\tassigned\tsftp,cups\t\t\t\t\n", 8080, {0},

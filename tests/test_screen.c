@@ -102,13 +102,14 @@ static const struct screen screens[] = {
 	"443        tcp,udp,sctp  https           assigned    HTTP over TLS "
 	"with \"quotes\" and a \\ backslash\n"
 	"4222       tcp           nats            unofficial  NATS clients\n"
-	"                                                     ! Unencrypted. No "
+	"                                                     ! Unencrypted. "
+	"No "
 	"authentication by default. Keep off the internet.\n"
 	"4200-4299  tcp,udp       vrml-multi-use  assigned    VRML Multi User "
 	"Systems\n"
 	"22         tcp,udp,sctp  ssh             assigned    Secure Shell\n"},
-    {"six_are_a_list", 80, {"7,443", "4222,22,172"},
-	{"NO_COLOR=1", "LC_ALL=C"}, "",
+    {"six_are_a_list", 80, {"7,443", "4222,22,172"}, {"NO_COLOR=1", "LC_ALL=C"},
+	"",
 	"PORT       PROTO         SERVICE         STATUS      DESCRIPTION\n"
 	"7          tcp,udp       echo            assigned    Echo\n"
 	"443        tcp,udp,sctp  https           assigned    HTTP over TLS "
@@ -180,7 +181,8 @@ static const struct screen screens[] = {
 	"9000  tcp    two      local\n"
 	"9000  tcp    three    local\n"
 	"and 4 more: portinfo -t 9000 | less\n"},
-    {"how_to_see_them_is_as_it_was_asked", 80, {"-p", "tcp", "-g", "o'|e|o", "9000"},
+    {"how_to_see_them_is_as_it_was_asked", 80,
+	{"-p", "tcp", "-g", "o'|e|o", "9000"},
 	{"NO_COLOR=1", "LINES=4", "PORTINFO_ALSO=build/tests/many"}, "",
 	"PORT  PROTO  SERVICE  STATUS  DESCRIPTION\n"
 	"9000  tcp    one      local   1\n"
@@ -233,8 +235,8 @@ static const struct screen screens[] = {
     {"tsv_may_be_asked_for", 80, {"-ftsv", "7"}, {NULL}, "",
 	"7\ttcp,udp\techo\tEcho\tassigned\t\t\tRFC 862\t\t\n"},
     {"free_ports_stay_lines", 80, {"-u", "4-10"}, {NULL}, "", "4-6\n8-10\n"},
-    {"free_ports_are_never_left_out", 80, {"-u", "1-173"},
-	{"LINES=2"}, "", "1-6\n8-21\n23-79\n81-171\n173\n"},
+    {"free_ports_are_never_left_out", 80, {"-u", "1-173"}, {"LINES=2"}, "",
+	"1-6\n8-21\n23-79\n81-171\n173\n"},
     {"named_columns_are_not_a_table", 80, {"-c1"}, {NULL}, "7\n", "7\techo\n"},
 };
 
@@ -249,13 +251,15 @@ static int make_many(void **state)
 	if (file == NULL)
 		return -1;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		fprintf(file, "%s 9000/tcp%s\n", names[i], i == 0 ? " # 1" : "");
+		fprintf(
+		    file, "%s 9000/tcp%s\n", names[i], i == 0 ? " # 1" : "");
 	return fclose(file);
 }
 
-static void run_on_terminal(const struct screen *row, int fd)
+static void run_on_terminal(
+    const char *program, const struct screen *row, int fd)
 {
-	const char *arguments[ARGUMENTS + 1] = {run_small};
+	const char *arguments[ARGUMENTS + 1] = {program};
 	int ends[2];
 
 	memcpy(arguments + 1, row->arguments, sizeof row->arguments);
@@ -264,14 +268,13 @@ static void run_on_terminal(const struct screen *row, int fd)
 		_exit(126);
 	close(ends[0]);
 	close(ends[1]);
-	execve(run_small, (char *const *)(uintptr_t)arguments,
+	execve(program, (char *const *)(uintptr_t)arguments,
 	    (char *const *)(uintptr_t)row->environment);
 	_exit(127);
 }
 
-static void check_screen(void **state)
+static void compare_screen(const char *program, const struct screen *row)
 {
-	const struct screen *row = *state;
 	char got[4096];
 	size_t length = 0;
 	ssize_t count;
@@ -280,7 +283,7 @@ static void check_screen(void **state)
 
 	assert_true(child >= 0);
 	if (child == 0)
-		run_on_terminal(row, fd);
+		run_on_terminal(program, row, fd);
 	close(fd);
 	while (
 	    (count = read(master, got + length, sizeof got - 1 - length)) > 0)
@@ -290,6 +293,36 @@ static void check_screen(void **state)
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_string_equal(got, row->out);
 	assert_int_equal(status, 0);
+}
+
+static void check_screen(void **state)
+{
+	compare_screen(run_small, *state);
+}
+
+/* The block of README.md that shows what a person sees. */
+static void the_readme_shows_a_terminal(void **state)
+{
+	static const char start[] = "```text\n~$ portinfo --first 2375\n";
+	struct screen row = {"", 80, {"--first", "2375"},
+	    {"NO_COLOR=1", "LC_ALL=C.UTF-8"}, "", NULL};
+	char text[32768], *at, *end;
+	FILE *file = fopen("README.md", "r");
+	size_t length;
+
+	(void)state;
+	assert_non_null(file);
+	length = fread(text, 1, sizeof text - 1, file);
+	fclose(file);
+	text[length] = '\0';
+	at = strstr(text, start);
+	assert_non_null(at);
+	at += strlen(start);
+	end = strstr(at, "```");
+	assert_non_null(end);
+	*end = '\0';
+	row.out = at;
+	compare_screen("./portinfo", &row);
 }
 
 /* What a pager gets is not a terminal's. */
@@ -304,11 +337,14 @@ static const struct run_line lines[] = {
 
 int main(void)
 {
+	static const struct CMUnitTest readme[] = {
+	    cmocka_unit_test(the_readme_shows_a_terminal)};
 	int failed = make_many(NULL) != 0;
 
 	failed += run_table("terminal", screens,
 	    sizeof screens / sizeof *screens, sizeof *screens, check_screen);
 	failed += run_table("no terminal", lines, sizeof lines / sizeof *lines,
 	    sizeof *lines, run_check_line);
+	failed += cmocka_run_group_tests(readme, NULL, NULL);
 	return failed != 0;
 }

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#include "message.h"
+#include "fault.h"
+#include "help.h"
 #include "options.h"
 #include "table.h"
 
@@ -113,12 +114,12 @@ static void check_error(
 
 	require(error->fault > OPTIONS_OK);
 	require(error->fault <= OPTIONS_NO_COLUMN);
-	require(error->fault == OPTIONS_CONFLICT ||
-	    error->value.at == NULL || lies_in(error->value, line));
-	require(error->fault == OPTIONS_CONFLICT ||
-	    error->option.length < 2 || lies_in(error->option, line));
+	require(error->fault == OPTIONS_CONFLICT || error->value.at == NULL ||
+	    lies_in(error->value, line));
+	require(error->fault == OPTIONS_CONFLICT || error->option.length < 2 ||
+	    lies_in(error->option, line));
 	stream.used = 0;
-	message_put_option_fault(&stream, error);
+	fault_put_option(&stream, error);
 	require(stream.used > 10 && stream.used < 1200);
 	for (size_t i = 0; i < stream.used; i++)
 		require(stream.buffer[i] >= ' ' && stream.buffer[i] <= '~');
