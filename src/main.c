@@ -92,6 +92,8 @@ static void prepare_output(struct output *output, struct stream *stream,
 	output->format = options->format;
 	if (options->format == OPTIONS_AUTO)
 		output->format = terminal.present ? OPTIONS_TABLE : OPTIONS_TSV;
+	if (options->unassigned && output->format != OPTIONS_JSON)
+		output->format = OPTIONS_TSV; /* which has no header */
 	output->width = terminal.width;
 	output->height = terminal.height;
 	output->ellipsis = terminal.utf8;

@@ -16,7 +16,7 @@ WITH_TABLE = $(TABLE_TESTS:%=build/tests/test_%)
 WITH_SMALL = $(SMALL_TESTS:%=build/tests/test_%)
 TESTS = $(WITH_TABLE) $(WITH_SMALL)
 SMALL = build/tests/small-table.o
-SUPPORT = build/tests/run.o build/tests/capture.o build/tests/made.o \
+SUPPORT = build/tests/run.o build/tests/capture.o build/tests/made.o build/tests/model.o \
 	build/tests/said.o build/tests/source.o
 INJECT = build/tests/inject.so
 REPLAY_PARTS = $(FUZZ_PARTS:%=build/tests/replay_%)

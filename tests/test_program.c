@@ -232,6 +232,10 @@ static const struct row rows[] = {
 	XMLIPC VRML, ""},
     {"first_of_all_that_matches", {"-1", "-g", "kafka|nats"}, "", 0, NATS, ""},
     {"first_free_port", {"-1u", "7-10", "443-"}, "", 0, "8\n444\n", ""},
+    {"free_ports_in_csv_have_no_header", {"-ufcsv", "7-8", "7"}, "", 1, "8\n",
+	"portinfo: no free port in '7': system port" ECHO_THERE},
+    {"nor_has_no_free_port", {"-ufcsv", "7"}, "", 1, "",
+	"portinfo: no free port in '7': system port" ECHO_THERE},
     {"first_free_port_in_json", {"-1ju", "7-10"}, "", 0,
 	"[\n{\"port\":8,\"end\":8}\n]\n", ""},
     {"status", {"-s", "unofficial", "9092", "4222"}, "", 0, KAFKA NATS, ""},
@@ -722,10 +726,10 @@ static const struct run_line shells[] = {
 	"'XML-I[P]C'",
 	0, XMLIPC, ""},
     {"first_answers_in_the_whole_table",
-	"$PORTINFO -1 443/tcp,9092,https,kafka,6010,80/tcp,631,3478,11434,2375"
+	"$PORTINFO -1 443/tcp,9092,https,kafka,80/tcp,631,3478,11434,2375"
 	" | cut -f3",
 	0,
-	"https\nkafka\nhttps\nkafka\nx11\nhttp\nipp\nstun\nollama\ndocker\n",
+	"https\nkafka\nhttps\nkafka\nhttp\nipp\nstun\nollama\ndocker\n",
 	""},
     {"ports_that_are_not_free",
 	"$PORTINFO -uq 51/tcp,796,4967,8010,1030-1032,100,4490-4491; echo $?; "
@@ -792,6 +796,12 @@ static const struct run_line shells[] = {
 	"$SMALL -c250001 <build/tests/wide >build/tests/wide2; "
 	"sed 's/$/	echo/' build/tests/wide | cmp - build/tests/wide2",
 	0, "", ""},
+    {"a_return_at_the_end_of_the_buffer_stays_with_its_line",
+	"awk 'BEGIN { for (i = 0; i < 65535; i++) printf \"x\";"
+	" printf \"\\r\\n\" }' "
+	">build/tests/return; $SMALL -c1 <build/tests/return | tail -c 5 | "
+	"od -An -c | tr -d ' \n'",
+	0, "xx\\t\\r\\n", ""},
     {"columns_of_bytes_of_all_kinds",
 	"printf '7 \\0\\377\\r\\r\\n\\0 7\\n7' | $SMALL -c1 | od -An -c | "
 	"tr -d ' \\n'",
@@ -801,7 +811,7 @@ static const struct run_line shells[] = {
 	"grep -c -x -e www -e www-http",
 	0, "2\n", ""},
     {"near_names_in_the_whole_table",
-	"for n in postgress htpps kuberntes elasticsaerch mongdb prometheous;"
+	"for n in postgrsql htpps kuberntes elasticsaerch mongdb prometheous;"
 	" do $PORTINFO $n 2>&1 | grep -o -w -e postgresql -e https "
 	"-e kubernetes -e elasticsearch -e mongodb -e prometheus; done",
 	0,
