@@ -25,9 +25,9 @@ WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 
 # The modules, src/*.c but main.c: those that read and write, for which a
 # fuzzer has a stand-in, and the others.
-IO_MODULES = descriptor lines local stream
-PURE_MODULES = address answer ask column input lookup message operands options \
-	output pattern query report suggest tables terminal text view
+IO_MODULES = descriptor input lines local stream
+PURE_MODULES = address answer ask column fault help lookup message operands \
+	options output pattern query report suggest tables terminal text view
 
 RULES != case '$(BUILD)' in '' | . | build) echo src/rules.mk ;; \
 	*) echo src/there.mk ;; esac

@@ -23,8 +23,8 @@ enum address_kind address_split(struct text text, struct text *port);
 /* The port in a word of another tool's output, where anything may stand: all of
  * the above, what follows the last colon of a bare IPv6 address, or its last
  * full stop (fe80::1:123, fe80::1.123), the right side of A->B, each with a
- * comma at its end or not, or a colon, before which tcpdump has only full stops;
- * else the word itself. It may be none. */
+ * comma at its end or not, or a colon, before which tcpdump has only full
+ * stops; else the word itself. It may be none. */
 struct text address_find_port(struct text word);
 
 #endif

@@ -60,8 +60,8 @@ enum query_list {
 enum query_fault query_parse(struct text *list, enum query_list kind,
     const struct tables *tables, struct query *query);
 
-/* Takes PORT or PORT/PROTO, in the same form, to *port and *protocols. Returns
- * whether that is what the text is. */
+/* Takes one port, with an address and a protocol or without, in the same form,
+ * to *port and *protocols. Returns whether that is what the text is. */
 bool query_parse_port(struct text text, unsigned *port, unsigned *protocols);
 
 /* The TABLE_* bit of a protocol: tcp, udp, sctp or dccp in any case, the first

@@ -159,19 +159,21 @@ static bool answer_entries(struct answer *answer, const struct query *query)
 	return found;
 }
 
-/* Counts, for each of an entry's protocols, how many entries on a port come
- * before it. */
+/* Counts, for each protocol, how many entries on a port come before one of
+ * them. */
 static void count_before(const struct answer *answer, unsigned port,
     const struct answer_place *entry, size_t before[OUTPUT_PROTOCOL_COUNT])
 {
 	struct query query = {.first = port, .last = port};
 	struct answer_place place = {0};
 
-	for (; answer_find_any(answer, &query, &place) &&
-	     (place.table != entry->table || place.row != entry->row);
-	     place.row++) {
-		const struct table *table = answer->tables.table[place.table];
+	for (;; place.row++) {
+		const struct table *table;
 
+		answer_find_any(answer, &query, &place);
+		if (place.table == entry->table && place.row == entry->row)
+			break;
+		table = answer->tables.table[place.table];
 		for (int i = 0; i < OUTPUT_PROTOCOL_COUNT; i++)
 			before[i] += table->rows[place.row].protocols >> i & 1;
 	}

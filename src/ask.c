@@ -1,11 +1,12 @@
 #include "ask.h"
 
+#include "fault.h"
 #include "message.h"
 
 void ask_refuse(struct report *report, enum query_fault fault, struct text item)
 {
 	report_begin(report, REPORT_TROUBLE);
-	message_put_query_fault(&report->err, fault, item);
+	fault_put_query(&report->err, fault, item);
 	report_end(report);
 }
 

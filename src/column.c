@@ -5,7 +5,7 @@
 
 #include "address.h"
 #include "descriptor.h"
-#include "message.h"
+#include "fault.h"
 #include "query.h"
 
 enum { WORD_MAX = 255, INPUT_SIZE = 65536 };
@@ -266,9 +266,11 @@ void column_copy(struct report *report, struct answer *answer)
 	copy.answer = answer;
 	copy.port.column = answer->options.port;
 	copy.protocol.column = answer->options.protocol;
+	copy.start = copy.end = 0;
+	start_line(&copy);
 	if (descriptor_is_circle(0, report->out.fd)) {
 		report_begin(report, REPORT_TROUBLE);
-		message_put_circle(&report->err);
+		fault_put_circle(&report->err);
 		report_end(report);
 		return;
 	}

@@ -2,8 +2,8 @@
 
 #include "ask.h"
 #include "descriptor.h"
+#include "fault.h"
 #include "lines.h"
-#include "message.h"
 
 static struct lines lines = {.fd = 0};
 
@@ -33,11 +33,12 @@ static struct text without_start(struct text line, struct state *state)
 	return line;
 }
 
+/* Not of a line of blanks alone. */
 static bool ends_in_comma(struct text line)
 {
-	while (line.length > 0 && text_is_blank(line.at[line.length - 1]))
+	while (text_is_blank(line.at[line.length - 1]))
 		line.length--;
-	return line.length > 0 && line.at[line.length - 1] == ',';
+	return line.at[line.length - 1] == ',';
 }
 
 static bool ends_in_query(struct text line)
@@ -101,7 +102,7 @@ void input_answer(struct report *report, struct answer *answer)
 		return;
 	if (descriptor_is_circle(lines.fd, report->out.fd)) {
 		report_begin(report, REPORT_TROUBLE);
-		message_put_circle(&report->err);
+		fault_put_circle(&report->err);
 		report_end(report);
 		return;
 	}

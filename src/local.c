@@ -12,12 +12,10 @@
 /* A longer line is no entry; so all fields of an entry are short enough. */
 enum { LINE_MAX_LENGTH = 1000 };
 
-/* Bytes that grow. Where there are more than a table may have, or memory can
- * hold, the rest is left out and it is full. */
+/* Bytes that grow. */
 struct bytes {
 	char *at;
 	size_t used, size;
-	bool full;
 };
 
 /* An entry as it was read: its words lie one after the other in the bytes of
@@ -31,6 +29,8 @@ struct entry {
 /* What has been read, and the table that becomes of it. */
 static struct {
 	struct bytes words, text, search, names;
+	bool full; /* of any bytes there are more than a table may have, or
+		    * than memory holds: the rest was left out */
 	struct entry entries[LOCAL_LINES_MAX];
 	size_t count, lines;
 	struct table_row rows[LOCAL_LINES_MAX + 1];
@@ -41,23 +41,33 @@ static struct {
 
 /* Bytes */
 
+/* Makes room for so many bytes in all. Returns whether there is. */
+static bool grow(struct bytes *bytes, size_t length)
+{
+	size_t size = 2 * length + 4096;
+	char *at;
+
+	if (length >= TABLE_TEXT_MAX)
+		return false;
+	if (length <= bytes->size)
+		return true;
+	at = realloc(bytes->at, size);
+	if (at == NULL)
+		return false;
+	bytes->at = at;
+	bytes->size = size;
+	return true;
+}
+
 static void put(struct bytes *bytes, struct text text)
 {
-	if (bytes->used + text.length > bytes->size && !bytes->full) {
-		size_t size = 2 * (bytes->used + text.length) + 4096;
-		char *at = size <= 2 * TABLE_TEXT_MAX ? realloc(bytes->at, size)
-						      : NULL;
+	size_t length = bytes->used + text.length;
 
-		bytes->full = at == NULL;
-		if (at != NULL) {
-			bytes->at = at;
-			bytes->size = size;
-		}
-	}
-	if (bytes->full || text.length == 0)
+	local.full = local.full || !grow(bytes, length);
+	if (local.full || text.length == 0)
 		return;
 	memcpy(bytes->at + bytes->used, text.at, text.length);
-	bytes->used += text.length;
+	bytes->used = length;
 }
 
 static void put_char(struct bytes *bytes, char c)
@@ -304,7 +314,7 @@ static void say_full(struct report *report, const char *name)
 	report_begin(report, REPORT_TROUBLE);
 	stream_put_visible(&report->err, text_of(name));
 	stream_put(
-	    &report->err, TEXT(": more than 65536 lines or 16 MiB of entries"));
+	    &report->err, TEXT(": more than 65536 lines, or than can be held"));
 	report_end(report);
 }
 
@@ -329,9 +339,9 @@ static bool read_file(struct report *report, const char *name)
 	close(lines.fd);
 	if (lines.error != 0)
 		report_failure(report, name, lines.error);
-	else if (!right || local.words.full)
+	else if (!right || local.full)
 		say_full(report, name);
-	return lines.error == 0 && right && !local.words.full;
+	return lines.error == 0 && right && !local.full;
 }
 
 /* Ordering */
@@ -472,16 +482,20 @@ static void put_search(const struct entry *entry, bool ends_group)
 	put_char(&local.search, ends_group ? '\0' : '\n');
 }
 
+/* Where the texts of a row begin; behind the last one, where they end. */
+static void start_row(struct table_row *row)
+{
+	row->line = local.text.used & (TABLE_TEXT_MAX - 1);
+	row->search = local.search.used & (TABLE_TEXT_MAX - 1);
+}
+
 static void put_rows(void)
 {
-	for (size_t i = 0; i <= local.count; i++) {
+	for (size_t i = 0; i < local.count; i++) {
 		struct table_row *row = &local.rows[i];
 		const struct entry *entry = &local.entries[i];
 
-		row->line = local.text.used & (TABLE_TEXT_MAX - 1);
-		row->search = local.search.used & (TABLE_TEXT_MAX - 1);
-		if (i == local.count)
-			break;
+		start_row(row);
 		row->first = row->last = (uint16_t)entry->port;
 		row->protocols = entry->protocols & TABLE_ALL_PROTOCOLS;
 		row->status = TABLE_LOCAL;
@@ -489,6 +503,7 @@ static void put_rows(void)
 		put_search(
 		    entry, (i + 1) % TABLE_GROUP == 0 || i + 1 == local.count);
 	}
+	start_row(&local.rows[local.count]);
 }
 
 /* The bytes of names end in newlines, which come before all that names have. */
@@ -535,12 +550,11 @@ static bool build(void)
 	while (leaves < local.count)
 		leaves *= 2;
 	put_rows();
-	if (local.words.full || local.text.full || local.search.full ||
-	    local.names.full || local.text.used >= TABLE_TEXT_MAX ||
-	    local.search.used >= TABLE_TEXT_MAX)
+	if (local.full)
 		return false;
-	qsort(local.names.at, local.names.used / sizeof(uint32_t),
-	    sizeof(uint32_t), by_letters);
+	if (local.count > 0)
+		qsort(local.names.at, local.names.used / sizeof(uint32_t),
+		    sizeof(uint32_t), by_letters);
 	put_reach(leaves);
 	put_starts();
 	local.table = (struct table){.text = local.text.at,

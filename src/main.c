@@ -8,9 +8,9 @@
  *   answer    find its entries (lookup) in the tables (table, tables), and
  *   output    write them in the format asked for, a table through view.
  *   column    is the other way: it copies lines and names their ports.
- *   report    has the streams out (stream), the messages (message, suggest) and
- *             the status. Bytes go in and out through descriptor, and text is
- *             slices (text).
+ *   report    has the streams out (stream) and the status; what it says is of
+ *             fault, message (suggest) and help. Bytes go in and out through
+ *             descriptor, and text is slices (text).
  */
 #include <stdlib.h>
 #ifdef __OpenBSD__
@@ -19,8 +19,9 @@
 
 #include "answer.h"
 #include "column.h"
+#include "fault.h"
+#include "help.h"
 #include "local.h"
-#include "message.h"
 #include "operands.h"
 #include "options.h"
 #include "report.h"
@@ -30,8 +31,7 @@ static void refuse_pattern(
     struct report *report, const struct answer *answer, size_t index, int code)
 {
 	report_begin(report, REPORT_TROUBLE);
-	message_put_pattern_fault(
-	    &report->err, answer->options.patterns[index], code);
+	fault_put_pattern(&report->err, answer->options.patterns[index], code);
 	report_end(report);
 }
 
@@ -92,6 +92,8 @@ static void prepare_output(struct output *output, struct stream *stream,
 	output->format = options->format;
 	if (options->format == OPTIONS_AUTO)
 		output->format = terminal.present ? OPTIONS_TABLE : OPTIONS_TSV;
+	if (options->unassigned && output->format != OPTIONS_JSON)
+		output->format = OPTIONS_TSV; /* which has no header */
 	output->width = terminal.width;
 	output->height = terminal.height;
 	output->ellipsis = terminal.utf8;
@@ -133,15 +135,15 @@ int main(int argc, char **argv, char **environment)
 
 	if (!options_parse(argc, argv, &answer.options, &error)) {
 		report_begin(&report, REPORT_TROUBLE);
-		message_put_option_fault(&report.err, &error);
+		fault_put_option(&report.err, &error);
 		report_end(&report);
 	} else if (answer.options.action == OPTIONS_HELP) {
-		message_put_help(&report.out);
+		help_put(&report.out);
 	} else if (answer.options.action == OPTIONS_VERSION) {
-		message_put_version(&report.out);
+		help_put_version(&report.out);
 	} else if (asks_nothing(&answer.options)) {
 		report_worsen(&report, REPORT_TROUBLE);
-		message_put_usage(&report.err);
+		help_put_usage(&report.err);
 	} else {
 		run(&report, &answer, argv + (argc > 0), environment);
 	}

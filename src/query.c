@@ -246,6 +246,10 @@ enum query_fault query_parse(struct text *list, enum query_list kind,
 bool query_parse_port(struct text text, unsigned *port, unsigned *protocols)
 {
 	*protocols = 0;
-	return take_protocol(&text, protocols) && text.length > 0 &&
-	    is_digits(text) && parse_port(text, port) == QUERY_OK;
+	if (!take_protocol(&text, protocols))
+		return false;
+	if (!is_digits(text) && address_split(text, &text) != ADDRESS_BEFORE)
+		return false;
+	return text.length > 0 && is_digits(text) &&
+	    parse_port(text, port) == QUERY_OK;
 }

@@ -1,8 +1,12 @@
-# The same as complete.bash for fish.
+# The same as complete.bash for fish. If any word has a description, all have:
+# a line without one is the first of a word of several lines.
 #
-#   fish --no-config tests/complete.fish LINE...
+#   fish --no-config tests/complete.fish IFS LINE...
 set -g fish_complete_path data/completions
-for line in $argv
+set -gx IFS $argv[1]
+for line in $argv[2..]
     echo "> $line"
-    complete -C "$line" | string replace -r '\t.*' '' | LC_ALL=C sort -u
+    complete -C "$line" | awk -F '\t' '{ words[$1] = NF; if (NF > most) most = NF }
+        END { for (word in words) if (words[word] == most) print word }' |
+        LC_ALL=C sort
 end

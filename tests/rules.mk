@@ -1,24 +1,23 @@
 # The tests: one program for each module, and for the scripts, the whole
 # program and the examples in the documents. Some have the real table, the
 # others that of tests/data.
-TABLE_TESTS = address build completions descriptor docs faults fuzz generate \
-	import install lines lookup model options pattern program stream table \
-	tables terminal text
+TABLE_TESTS = address build completions descriptor docs faults formats fuzz \
+	generate import install lines lookup model options pattern program screen stream \
+	table tables terminal text waiting
 SMALL_TESTS = answer ask column input local message operands output query \
 	report suggest view
 
 # What the fuzzer has a target for: parts of the program, and the whole one with
 # the fuzzer's calls in the place of those that read and write.
 FUZZ_PARTS = query options
-FUZZ_WHOLES = input
+FUZZ_WHOLES = column input local
 
 WITH_TABLE = $(TABLE_TESTS:%=build/tests/test_%)
 WITH_SMALL = $(SMALL_TESTS:%=build/tests/test_%)
 TESTS = $(WITH_TABLE) $(WITH_SMALL)
 SMALL = build/tests/small-table.o
-SUPPORT = build/tests/run.o build/tests/capture.o build/tests/made.o \
-	build/tests/said.o \
-	build/tests/source.o
+SUPPORT = build/tests/run.o build/tests/capture.o build/tests/made.o build/tests/model.o \
+	build/tests/said.o build/tests/source.o
 INJECT = build/tests/inject.so
 REPLAY_PARTS = $(FUZZ_PARTS:%=build/tests/replay_%)
 REPLAY_WHOLES = $(FUZZ_WHOLES:%=build/tests/replay_%)

@@ -53,6 +53,8 @@ static const struct row rows[] = {
 	"portinfo: bad query '': a port, a range or a name is missing\n"},
     {"a_name_for_free_ports", "443,ssh", QUERY_COMMAS, 0, true,
 	"portinfo: bad query 'ssh': --unassigned takes ports, not names\n"},
+    {"one_of_one_letter", "q", QUERY_COMMAS, 0, true,
+	"portinfo: bad query 'q': --unassigned takes ports, not names\n"},
     {"ports_for_free_ports", "443,8000-", QUERY_COMMAS, 2, true, ""},
     {"a_fault_before_the_name", "0x1,ssh", QUERY_COMMAS, 0, true,
 	"portinfo: bad query '0x1': a port is decimal digits, and a name has "

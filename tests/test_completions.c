@@ -1,6 +1,6 @@
 /* The completions, in the shells they are for, with the small table: all that
- * is offered at the end of a line, and what becomes of a line on a terminal. A
- * shell that is not there is skipped. */
+ * is offered at the end of a line, whatever the IFS, and what becomes of a line
+ * on a terminal. A shell that is not there is skipped. */
 #define _XOPEN_SOURCE 700 /* for posix_openpt */
 
 #include "run.h"
@@ -29,7 +29,7 @@ static const struct row rows[] = {
     {"aliases_are_too", "portinfo apa", "apache-kafka\n", NULL},
     {"all_that_begin_so_are_offered", "portinfo k",
 	"k8s\nkafka\nkube-nodeport\nkubeport\n", NULL},
-    {"descriptions_are_not_offered", "portinfo s", "sftp\nssh\n", NULL},
+    {"descriptions_are_not_offered", "portinfo s", "sftp\nssh\nsupper\n", NULL},
     {"names_are_completed_in_any_case", "portinfo KAF", "kafka\n", NULL},
     {"names_keep_their_case_where_the_shell_can", "portinfo xM",
 	"XmlIpcRegSvc\n", "xmlipcregsvc\n"},
@@ -45,6 +45,15 @@ static const struct row rows[] = {
     {"protocols_follow_a_name", "portinfo 22,kafka/t", "22,kafka/tcp\n", NULL},
     {"a_name_may_have_a_slash", "portinfo cl/",
 	"cl/1\ncl/dccp\ncl/sctp\ncl/tcp\ncl/udp\n", NULL},
+    {"names_follow_a_protocol", "portinfo udp/k",
+	"udp/k8s\nudp/kube-nodeport\nudp/kubeport\n", NULL},
+    {"names_follow_a_protocol_in_a_list", "portinfo ssh,tcp/ss",
+	"ssh,tcp/ssh\n", NULL},
+    {"names_without_the_protocol_do_not_follow_it", "portinfo udp/kaf", "",
+	NULL},
+    {"names_with_a_slash_follow_a_protocol", "portinfo tcp/cl/", "tcp/cl/1\n",
+	NULL},
+    {"nothing_is_offered_for_a_protocol", "portinfo tcp/", "", NULL},
     {"nothing_is_offered_for_nothing", "portinfo 22,", "", NULL},
     {"nothing_is_offered_for_a_port", "portinfo 44", "", NULL},
     {"nothing_is_offered_for_an_unknown_name", "portinfo qq", "", NULL},
@@ -53,15 +62,15 @@ static const struct row rows[] = {
     {"a_pattern_is_no_name", "portinfo h.*p", "", NULL},
     {"files_are_not_offered", "portinfo READ", "", NULL},
     {"formats_follow_their_letter", "portinfo -f ",
-	"json\nlong\nservices\ntable\ntsv\n", NULL},
+	"csv\njson\nlong\nservices\ntable\ntsv\n", NULL},
     {"a_format_is_completed", "portinfo -f j", "json\n", NULL},
     {"a_format_is_completed_behind_the_word", "portinfo --format t",
 	"table\ntsv\n", NULL},
     {"a_format_is_completed_behind_an_equals", "portinfo --format=j",
 	"--format=json\n", NULL},
     {"all_formats_may_follow_an_equals", "portinfo --format=",
-	"--format=json\n--format=long\n--format=services\n--format=table\n"
-	"--format=tsv\n",
+	"--format=csv\n--format=json\n--format=long\n--format=services\n"
+	"--format=table\n--format=tsv\n",
 	NULL},
     {"a_format_is_completed_behind_its_letter", "portinfo -fj", "-fjson\n",
 	NULL},
@@ -82,18 +91,78 @@ static const struct row rows[] = {
 	"tcp,sctp,dccp\ntcp,sctp,udp\n", NULL},
     {"no_protocol_is_offered_for_an_unknown_one", "portinfo -p tcp,x", "",
 	NULL},
+    {"statuses_follow_their_letter", "portinfo -s ",
+	"assigned\nlocal\nunofficial\n", NULL},
+    {"a_status_is_completed_in_any_case", "portinfo --status LO", "local\n",
+	NULL},
+    {"a_status_is_completed_behind_an_equals", "portinfo --status=u",
+	"--status=unofficial\n", NULL},
+    {"the_last_status_is_completed", "portinfo -s local,a", "local,assigned\n",
+	NULL},
+    {"the_last_status_is_completed_behind_its_letter", "portinfo -slocal,u",
+	"-slocal,unofficial\n", NULL},
+    {"the_other_statuses_are_offered", "portinfo --status assigned,",
+	"assigned,local\nassigned,unofficial\n", NULL},
+    {"no_status_is_offered_for_an_unknown_one", "portinfo -s x", "", NULL},
+    {"risks_follow_their_letter", "portinfo -r ",
+	"amplification\nany\ncleartext\ninternal\nmalware\nno-auth\nobsolete\n"
+	"takeover\n",
+	NULL},
+    {"risks_are_completed_in_any_case", "portinfo --risk A",
+	"amplification\nany\n", NULL},
+    {"a_risk_with_a_hyphen_is_completed", "portinfo -r no", "no-auth\n", NULL},
+    {"a_risk_is_completed_behind_an_equals", "portinfo --risk=mal",
+	"--risk=malware\n", NULL},
+    {"the_last_risk_is_completed", "portinfo -r cleartext,no-auth,t",
+	"cleartext,no-auth,takeover\n", NULL},
+    {"the_last_risk_is_completed_behind_letters", "portinfo -1rinternal,o",
+	"-1rinternal,obsolete\n", NULL},
+    {"the_other_risks_are_offered",
+	"portinfo -r cleartext,takeover,obsolete,malware,any,",
+	"cleartext,takeover,obsolete,malware,any,amplification\n"
+	"cleartext,takeover,obsolete,malware,any,internal\n"
+	"cleartext,takeover,obsolete,malware,any,no-auth\n",
+	NULL},
+    {"no_risk_is_offered_for_an_unknown_one", "portinfo -r x", "", NULL},
+    {"files_are_offered_for_also", "portinfo --also READ", "README.md\n", NULL},
+    {"files_are_offered_behind_an_equals", "portinfo --also=READ",
+	"--also=README.md\n", NULL},
+    {"files_are_offered_for_its_letter", "portinfo -a data/portinfo.",
+	"data/portinfo.1\n", NULL},
+    {"files_are_offered_behind_letters", "portinfo -1qa READ", "README.md\n",
+	NULL},
+    {"no_file_is_offered_for_an_unknown_one", "portinfo -a READNOT", "", NULL},
+    {"queries_follow_a_file", "portinfo -a READ ka", "kafka\n", NULL},
+    {"nothing_is_offered_for_a_column", "portinfo -c ss", "", NULL},
+    {"nothing_is_offered_for_a_column_behind_an_equals", "portinfo --column=ss",
+	"", NULL},
+    {"no_query_is_offered_with_a_column", "portinfo -c 5,1 ss", "", NULL},
+    {"no_query_is_offered_with_a_column_among_letters", "portinfo -1c5 ss", "",
+	NULL},
+    {"no_query_is_offered_with_a_column_behind_an_equals",
+	"portinfo --column=5 ss", "", NULL},
+    {"no_query_is_offered_with_a_column_further_left",
+	"portinfo --column 5 -1 ss", "", NULL},
+    {"options_are_completed_with_a_column", "portinfo -c 5 --del",
+	"--delimiter\n", NULL},
+    {"a_value_like_a_column_is_none", "portinfo -fcsv ss", "ssh\n", NULL},
+    {"nothing_is_offered_for_a_delimiter", "portinfo -c 5 -d ss", "", NULL},
+    {"nothing_is_offered_for_a_delimiter_behind_an_equals",
+	"portinfo --delimiter=ss", "", NULL},
     {"colours_are_completed", "portinfo --color a", "always\nauto\n", NULL},
     {"colours_are_completed_behind_an_equals", "portinfo --color=n",
 	"--color=never\n", NULL},
     {"nothing_is_offered_for_a_pattern", "portinfo -g ka", "", NULL},
     {"nothing_is_offered_for_a_pattern_behind_an_equals", "portinfo --grep=ka",
 	"", NULL},
-    {"options_are_completed", "portinfo --c", "--color\n", NULL},
+    {"options_are_completed", "portinfo --c", "--color\n--column\n", NULL},
     {"an_option_is_completed_behind_a_query", "portinfo 22 --ver",
 	"--version\n", NULL},
     {"all_options_are_offered", "portinfo -",
-	"--color\n--format\n--grep\n--help\n--json\n--long\n--proto\n--quiet\n"
-	"--unassigned\n--version\n-V\n-f\n-g\n-h\n-j\n-l\n-p\n-q\n-u\n",
+	"--also\n--color\n--column\n--delimiter\n--first\n--format\n--grep\n"
+	"--help\n--json\n--long\n--proto\n--quiet\n--risk\n--status\n--table\n"
+	"--unassigned\n--version\n-1\n-V\n-a\n-c\n-d\n-f\n-g\n-h\n-j\n-l\n-p\n"
+	"-q\n-r\n-s\n-t\n-u\n",
 	NULL},
     {"no_option_is_offered_for_an_unknown_one", "portinfo --x", "", NULL},
 };
@@ -102,30 +171,58 @@ enum { ROWS = sizeof rows / sizeof *rows };
 
 /* What a shell is told, and what it said. */
 struct shell {
+	const char *name;
 	const char *arguments[3];
+	const char *ifs;
 	const char *calls; /* where each call of the program leaves a line */
 	struct run run;
 };
 
-static struct shell bash = {
-    {"bash", "tests/complete.bash"}, BIN "/bash-calls", {0}};
-static struct shell zsh = {
-    {"zsh", "-f", "tests/complete.zsh"}, BIN "/zsh-calls", {0}};
-static struct shell fish = {
-    {"fish", "--no-config", "tests/complete.fish"}, BIN "/fish-calls", {0}};
+#define BASH                                                                   \
+	{                                                                      \
+		"bash", "tests/complete.bash"                                  \
+	}
+#define ZSH                                                                    \
+	{                                                                      \
+		"zsh", "-f", "tests/complete.zsh"                              \
+	}
+#define FISH                                                                   \
+	{                                                                      \
+		"fish", "--no-config", "tests/complete.fish"                   \
+	}
 
-static void need(const char *shell, int status)
+/* An IFS of what stands in the lines, and words, and completions. */
+#define LETTERS "s=k,/-t e."
+
+static struct shell shells[] = {
+    {"bash", BASH, " \t\n", BIN "/bash-calls", {0}},
+    {"zsh", ZSH, " \t\n", BIN "/zsh-calls", {0}},
+    {"fish", FISH, " \t\n", BIN "/fish-calls", {0}},
+    {"bash_with_an_ifs", BASH, LETTERS, BIN "/bash-ifs-calls", {0}},
+    {"zsh_with_an_ifs", ZSH, LETTERS, BIN "/zsh-ifs-calls", {0}},
+    {"fish_with_an_ifs", FISH, LETTERS, BIN "/fish-ifs-calls", {0}},
+    {"bash_with_an_empty_ifs", BASH, "", BIN "/bash-empty-calls", {0}},
+    {"zsh_with_an_empty_ifs", ZSH, "", BIN "/zsh-empty-calls", {0}},
+    {"fish_with_an_empty_ifs", FISH, "", BIN "/fish-empty-calls", {0}},
+};
+
+enum { SHELLS = sizeof shells / sizeof *shells };
+
+/* The one that the rows are tried in. */
+static struct shell *shell;
+
+static void need(const char *name, int status)
 {
 	if (status != 127 && status != 77)
 		return;
-	print_message("skipped: no %s to test with\n", shell);
+	print_message("skipped: no %s to test with\n", name);
 	skip();
 }
 
-/* Has a shell complete the lines of all rows, once for all tests. */
-static void complete(struct shell *shell)
+/* Has the shell complete the lines of all rows, once for all tests. */
+static void complete(void)
 {
-	const char *arguments[4 + ROWS] = {NULL};
+	const char *arguments[5 + ROWS] = {NULL};
 	size_t count = 0;
 
 	if (shell->run.out != NULL)
@@ -134,6 +231,7 @@ static void complete(struct shell *shell)
 		arguments[count] = shell->arguments[count];
 		count++;
 	}
+	arguments[count++] = shell->ifs;
 	for (size_t i = 0; i < ROWS; i++)
 		arguments[count++] = rows[i].line;
 	setenv("CALLS", shell->calls, 1);
@@ -145,12 +243,13 @@ static void complete(struct shell *shell)
 
 /* What the shell has offered for a row: in its output between a line "> LINE"
  * and the next such one. */
-static void check_offers(
-    struct shell *shell, const struct row *row, const char *expected)
+static void check_row(void **state)
 {
+	const struct row *row = *state;
+	const char *expected = row->offers;
 	char head[80], *offers, *end;
 
-	complete(shell);
+	complete();
 	need(shell->arguments[0], shell->run.status);
 	assert_string_equal(shell->run.err, "");
 	assert_int_equal(shell->run.status, 0);
@@ -162,61 +261,26 @@ static void check_offers(
 	end = strncmp(offers, "> ", 2) == 0 ? offers : strstr(offers, "\n> ");
 	if (end != NULL)
 		end[end > offers] = '\0';
+	if (strcmp(shell->arguments[0], "bash") == 0 && row->bash != NULL)
+		expected = row->bash;
 	assert_string_equal(offers, expected);
 	free(offers);
 }
 
-static void check_bash(void **state)
-{
-	const struct row *row = *state;
-
-	check_offers(&bash, row, row->bash ? row->bash : row->offers);
-}
-
-static void check_zsh(void **state)
-{
-	const struct row *row = *state;
-
-	check_offers(&zsh, row, row->offers);
-}
-
-static void check_fish(void **state)
-{
-	const struct row *row = *state;
-
-	check_offers(&fish, row, row->offers);
-}
-
-/* For a row of its own pattern. */
-static void check_calls(struct shell *shell)
+/* Each shell asks the program once for what to offer. */
+static void check_calls(void **state)
 {
 	char line[80];
 	struct run run;
 
-	complete(shell);
+	shell = *state;
+	complete();
 	need(shell->arguments[0], shell->run.status);
-	snprintf(line, sizeof line, "grep -c 'grep ^k$' %s", shell->calls);
+	snprintf(
+	    line, sizeof line, "grep -c 'dccp --grep ^k$' %s", shell->calls);
 	run = run_shell(line);
 	assert_string_equal(run.out, "1\n");
 	run_free(&run);
-}
-
-static void bash_asks_the_program_once(void **state)
-{
-	(void)state;
-	check_calls(&bash);
-}
-
-static void zsh_asks_the_program_once(void **state)
-{
-	(void)state;
-	check_calls(&zsh);
-}
-
-static void fish_asks_the_program_once(void **state)
-{
-	(void)state;
-	check_calls(&fish);
 }
 
 /* What is typed, TAB being \t, and the arguments that bash makes of it. */
@@ -232,6 +296,18 @@ static const struct typing typings[] = {
     {"bash_completes_behind_an_equals", "--format=j\t", "<--format=json>"},
     {"bash_completes_a_list", "-p tcp,u\t 443", "<-p><tcp,udp><443>"},
     {"bash_completes_files_to_read_from", "- <LICEN\t", "<->"},
+    {"bash_completes_a_file", "-a LICEN\t 22", "<-a><LICENSE><22>"},
+    {"bash_completes_a_file_behind_an_equals", "--also=LICEN\t 22",
+	"<--also=LICENSE><22>"},
+    {"bash_completes_a_file_behind_its_letter", "-aLICEN\t 22",
+	"<-aLICENSE><22>"},
+    {"bash_completes_a_name_of_two_words",
+	"-a build/tests/completions/two\t 22",
+	"<-a><build/tests/completions/two words><22>"},
+    {"bash_completes_a_folder", "-a tests/compl\tb\t 22",
+	"<-a><tests/complete.bash><22>"},
+    {"bash_completes_a_list_of_risks", "-r cleartext,no\t 22",
+	"<-r><cleartext,no-auth><22>"},
 };
 
 static void start_bash(const char *terminal)
@@ -296,7 +372,7 @@ static void prepare(void)
 {
 	struct run run = run_shell(
 	    "mkdir -p " BIN " && cd " BIN " && "
-	    "rm -f *-calls portinfo && "
+	    "rm -f *-calls portinfo && >'two words' && "
 	    "printf '%s\\n' '#!/bin/sh' 'echo \"$*\" >>\"$CALLS\"' "
 	    "'exec \"$SMALL\" \"$@\"' >portinfo && chmod +x portinfo && "
 	    "echo '. data/completions/portinfo.bash; PATH=$PWD:$PATH "
@@ -315,18 +391,16 @@ static void prepare(void)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(bash_asks_the_program_once),
-	    cmocka_unit_test(zsh_asks_the_program_once),
-	    cmocka_unit_test(fish_asks_the_program_once),
-	};
-	int failed;
+	int failed = 0;
 
 	prepare();
-	failed = run_table("bash", rows, ROWS, sizeof *rows, check_bash);
-	failed += run_table("zsh", rows, ROWS, sizeof *rows, check_zsh);
-	failed += run_table("fish", rows, ROWS, sizeof *rows, check_fish);
-	failed += cmocka_run_group_tests(tests, NULL, NULL);
+	for (size_t i = 0; i < SHELLS; i++) {
+		shell = &shells[i];
+		failed +=
+		    run_table(shell->name, rows, ROWS, sizeof *rows, check_row);
+	}
+	failed +=
+	    run_table("calls", shells, SHELLS, sizeof *shells, check_calls);
 	failed += run_table("typed in bash", typings,
 	    sizeof typings / sizeof *typings, sizeof *typings, check_typing);
 	return failed != 0;

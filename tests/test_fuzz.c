@@ -12,6 +12,8 @@ static const struct row rows[] = {
     {"every_seed_for_queries_passes", "query"},
     {"every_seed_for_options_passes", "options"},
     {"every_seed_for_input_passes", "input"},
+    {"every_seed_for_columns_passes", "column"},
+    {"every_seed_for_local_entries_passes", "local"},
 };
 
 static void check_row(void **state)

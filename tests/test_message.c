@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "capture.h"
+#include "fault.h"
+#include "help.h"
 #include "message.h"
 #include "table.h"
 
@@ -256,7 +258,7 @@ static void check_option_fault(void **state)
 	    row->fault, text_of(row->option), text_of(row->value)};
 
 	capture_start();
-	message_put_option_fault(&capture_stream, &error);
+	fault_put_option(&capture_stream, &error);
 	assert_string_equal(capture_end(), row->expected);
 }
 
@@ -301,7 +303,7 @@ static const struct query_fault_row query_faults[] = {
     {"a_mapping_to_itself", QUERY_MAPPING, "80:80",
 	"bad query '80:80': two ports are 80,80"},
     {"a_mapping_to_nothing", QUERY_MAPPING,
-	"80:", "bad query '80:': two ports are 80,"},
+	"80:", "bad query '80:': ask for one port, as in 10.0.0.1:443 or 443"},
     {"a_mapping_behind_an_address", QUERY_MAPPING, "10.0.0.1:8080:80",
 	"bad query '10.0.0.1:8080:80': ask for one port, as in "
 	"10.0.0.1:443 or 443"},
@@ -316,8 +318,7 @@ static void check_query_fault(void **state)
 	const struct query_fault_row *row = *state;
 
 	capture_start();
-	message_put_query_fault(
-	    &capture_stream, row->fault, text_of(row->item));
+	fault_put_query(&capture_stream, row->fault, text_of(row->item));
 	assert_string_equal(capture_end(), row->expected);
 }
 
@@ -355,7 +356,7 @@ static void check_pattern_fault(void **state)
 	const struct pattern_fault *row = *state;
 
 	capture_start();
-	message_put_pattern_fault(&capture_stream, row->pattern, row->code);
+	fault_put_pattern(&capture_stream, row->pattern, row->code);
 	assert_string_equal(capture_end(), row->expected);
 }
 
@@ -398,7 +399,7 @@ static void input_that_is_the_output_is_told(void **state)
 {
 	(void)state;
 	capture_start();
-	message_put_circle(&capture_stream);
+	fault_put_circle(&capture_stream);
 	assert_string_equal(
 	    capture_end(), "standard input is also standard output");
 }
@@ -407,7 +408,7 @@ static void the_version_tells_the_data(void **state)
 {
 	(void)state;
 	capture_start();
-	message_put_version(&capture_stream);
+	help_put_version(&capture_stream);
 	assert_string_equal(capture_end(),
 	    "portinfo " PORTINFO_VERSION "\n"
 	    "19 entries, IANA registry of 2026-09-17\n");
@@ -417,7 +418,7 @@ static void usage_says_that_a_hyphen_reads(void **state)
 {
 	(void)state;
 	capture_start();
-	message_put_usage(&capture_stream);
+	help_put_usage(&capture_stream);
 	assert_string_equal(capture_end(),
 	    "usage: portinfo [OPTION]... QUERY...\n"
 	    "for example: portinfo 443    portinfo ssh    "
@@ -455,7 +456,7 @@ static void help_has_a_line_an_option(void **state)
 
 	(void)state;
 	capture_start();
-	message_put_help(&capture_stream);
+	help_put(&capture_stream);
 	help = capture_end();
 	assert_int_equal(
 	    strncmp(help, "usage: portinfo [OPTION]... QUERY...\n", 37), 0);

@@ -1,68 +1,26 @@
 /* Random questions to the built program, compared with what a naive reading of
- * the two data files answers. The same seed asks the same.
+ * the data files answers. The same seed asks the same.
  *
  *   test_model [QUERIES [SEED]] */
+#include "model.h"
 #include "run.h"
 
 #include <ctype.h>
-#include <regex.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "source.h"
+enum { ARGUMENTS_MAX = 24, ITEMS_MAX = 3, BATCH = 150, OPERANDS_BATCH = 10 };
 
-enum {
-	TCP = 1,
-	UDP = 2,
-	LAST_PORT = 65535,
-	DYNAMIC = 49152,
-	NAME_MAX_LENGTH = 64,
-	ITEM_MAX = 100,
-	PATTERNS_MAX = 2,
-	ARGUMENTS_MAX = 16,
-	BATCH = 500
-};
+#define OWN "build/tests/own-model"
 
-static unsigned long query_total = 2000;
+static unsigned long query_total = 800;
 static unsigned long long seed = 1, state_of_random;
 
-/* The entries, in the order that the manual page says. */
-static const struct source_row **entries;
-static size_t entry_count;
-
-/* The protocols of the entries on each port. */
-static unsigned char used[LAST_PORT + 1];
-
-/* Text that grows. */
-struct buffer {
-	char *at;
-	size_t length, room;
-};
-
-/* A question: what the options and a query mean, not how they are written. */
-struct filter {
-	bool unassigned, quiet, json;
-	unsigned protocols;
-	size_t pattern_count;
-	char patterns[PATTERNS_MAX][NAME_MAX_LENGTH];
-	bool *matches; /* for each entry: all patterns */
-};
-
-struct item {
-	char text[ITEM_MAX];
-	char name[NAME_MAX_LENGTH]; /* empty for ports */
-	unsigned first, last, protocols;
-	const char *fault; /* NULL for none */
-};
-
-/* What has to come out. */
-struct expected {
-	struct buffer out, err;
-	int status;
-	size_t count; /* of objects in JSON */
-};
+/* The user's own entries of the command that is on. */
+static struct source_row own[MODEL_LOCAL];
+static size_t own_count;
 
 /* Chance */
 
@@ -81,392 +39,10 @@ static bool once_in(unsigned times)
 
 static const struct source_row *any_entry(void)
 {
-	return entries[chance((unsigned)entry_count)];
+	if (own_count > 0 && once_in(5))
+		return &own[chance((unsigned)own_count)];
+	return model_get(chance((unsigned)model_count()));
 }
-
-/* Text */
-
-static void put(struct buffer *buffer, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void put(struct buffer *buffer, const char *format, ...)
-{
-	va_list arguments;
-	int length;
-
-	if (buffer->room - buffer->length < 4096) {
-		buffer->room = 2 * buffer->room + 8192;
-		buffer->at = realloc(buffer->at, buffer->room);
-		assert_non_null(buffer->at);
-	}
-	va_start(arguments, format);
-	length =
-	    vsnprintf(buffer->at + buffer->length, 4096, format, arguments);
-	va_end(arguments);
-	assert_in_range(length, 0, 4095);
-	buffer->length += (size_t)length;
-}
-
-/* The items of a list one after another; NULL at its end. */
-static const char *next_item(const char **list, char item[256])
-{
-	size_t length = strcspn(*list, ",");
-
-	if (length == 0)
-		return NULL;
-	snprintf(item, 256, "%.*s", (int)length, *list);
-	*list += length + ((*list)[length] == ',');
-	return item;
-}
-
-/* The model: entries */
-
-static int compare_entries(const void *left, const void *right)
-{
-	const struct source_row *a = *(const struct source_row *const *)left;
-	const struct source_row *b = *(const struct source_row *const *)right;
-	int order;
-
-	if (a->first != b->first)
-		return a->first < b->first ? -1 : 1;
-	if (a->registered != b->registered)
-		return a->registered ? 1 : -1;
-	order = strcasecmp(a->service, b->service);
-	if (order != 0)
-		return order;
-	if (a->last != b->last)
-		return a->last < b->last ? -1 : 1;
-	return a < b ? -1 : 1;
-}
-
-static void read_entries(void)
-{
-	source_read();
-	entries = calloc(source_count, sizeof *entries);
-	assert_non_null(entries);
-	for (size_t i = 0; i < source_count; i++) {
-		const struct source_row *row = &source_rows[i];
-
-		if (row->merged)
-			continue;
-		entries[entry_count++] = row;
-		for (unsigned port = row->first; port <= row->last; port++)
-			used[port] |= (unsigned char)row->protocol_bits;
-	}
-	qsort(entries, entry_count, sizeof *entries, compare_entries);
-}
-
-static bool asks_for(const struct item *item, const struct source_row *row)
-{
-	return item->name[0] != '\0'
-	    ? source_is_called(row, item->name)
-	    : row->first <= item->last && row->last >= item->first;
-}
-
-static bool passes(
-    const struct filter *filter, const struct item *item, size_t entry)
-{
-	unsigned bits = entries[entry]->protocol_bits;
-
-	return (item->protocols == 0 || (bits & item->protocols)) &&
-	    (filter->protocols == 0 || (bits & filter->protocols)) &&
-	    (filter->pattern_count == 0 || filter->matches[entry]);
-}
-
-static bool pattern_matches_entry(
-    const regex_t *pattern, const struct source_row *row)
-{
-	const char *aliases = row->aliases;
-	char alias[256];
-
-	if (regexec(pattern, row->service, 0, NULL, 0) == 0 ||
-	    regexec(pattern, row->description, 0, NULL, 0) == 0 ||
-	    regexec(pattern, row->note, 0, NULL, 0) == 0)
-		return true;
-	while (next_item(&aliases, alias) != NULL)
-		if (regexec(pattern, alias, 0, NULL, 0) == 0)
-			return true;
-	return false;
-}
-
-static void find_matches(struct filter *filter)
-{
-	filter->matches = malloc(entry_count * sizeof *filter->matches);
-	assert_non_null(filter->matches);
-	for (size_t i = 0; i < entry_count; i++)
-		filter->matches[i] = true;
-	for (size_t p = 0; p < filter->pattern_count; p++) {
-		regex_t pattern;
-
-		assert_int_equal(regcomp(&pattern, filter->patterns[p],
-				     REG_EXTENDED | REG_ICASE),
-		    0);
-		for (size_t i = 0; i < entry_count; i++)
-			filter->matches[i] &=
-			    pattern_matches_entry(&pattern, entries[i]);
-		regfree(&pattern);
-	}
-}
-
-/* The model: what is written */
-
-static void put_string(struct buffer *out, const char *string)
-{
-	put(out, "\"");
-	for (; *string != '\0'; string++)
-		put(out, strchr("\"\\", *string) != NULL ? "\\%c" : "%c",
-		    *string);
-	put(out, "\"");
-}
-
-static void put_member(struct buffer *out, const char *key, const char *string)
-{
-	put(out, ",\"%s\":", key);
-	if (string[0] != '\0')
-		put_string(out, string);
-	else
-		put(out, "null");
-}
-
-static void put_array(
-    struct buffer *out, const char *key, const char *list, const char *before)
-{
-	const char *comma = "";
-	char item[256], whole[300];
-
-	put(out, ",\"%s\":[", key);
-	while (next_item(&list, item) != NULL) {
-		snprintf(whole, sizeof whole, "%s%s", before, item);
-		put(out, "%s", comma);
-		put_string(out, whole);
-		comma = ",";
-	}
-	put(out, "]");
-}
-
-static void put_json_start(
-    struct expected *expected, unsigned first, unsigned last)
-{
-	put(&expected->out, "%s{\"port\":%u,\"end\":%u",
-	    expected->count++ == 0 ? "[\n" : ",\n", first, last);
-}
-
-static void put_entry(struct expected *expected, const struct filter *filter,
-    const struct source_row *row)
-{
-	struct buffer *out = &expected->out;
-	char line[SOURCE_LINE_MAX];
-
-	if (!filter->json) {
-		source_line(row, line);
-		put(out, "%s", line);
-		return;
-	}
-	put_json_start(expected, row->first, row->last);
-	put_array(out, "protocols", row->protocols, "");
-	put_member(out, "service", row->service);
-	put_member(out, "description", row->description);
-	put_member(out, "status", row->assigned ? "assigned" : "unofficial");
-	put_array(out, "aliases", row->aliases, "");
-	put_member(out, "note", row->note);
-	put_array(out, "references", row->references, "RFC ");
-	put(out, "}");
-}
-
-static void put_free(struct expected *expected, const struct filter *filter,
-    unsigned first, unsigned last)
-{
-	if (filter->json) {
-		put_json_start(expected, first, last);
-		put(&expected->out, "}");
-	} else if (first == last) {
-		put(&expected->out, "%u\n", first);
-	} else {
-		put(&expected->out, "%u-%u\n", first, last);
-	}
-}
-
-static unsigned wanted_protocols(
-    const struct filter *filter, const struct item *item)
-{
-	if (item->protocols != 0)
-		return item->protocols;
-	return filter->protocols != 0 ? filter->protocols : TCP | UDP;
-}
-
-static bool expect_free(struct expected *expected, const struct filter *filter,
-    const struct item *item)
-{
-	unsigned protocols = wanted_protocols(filter, item);
-	unsigned from = LAST_PORT + 1;
-	bool found = false;
-
-	for (unsigned port = item->first; port <= item->last + 1; port++) {
-		bool is_free = port <= item->last && port < DYNAMIC &&
-		    !((used[port] | source_reserved[port]) & protocols);
-
-		if (is_free && from > LAST_PORT)
-			from = port;
-		if (is_free || from > LAST_PORT)
-			continue;
-		found = true;
-		if (!filter->quiet)
-			put_free(expected, filter, from, port - 1);
-		from = LAST_PORT + 1;
-	}
-	return found;
-}
-
-static bool expect_entries(struct expected *expected,
-    const struct filter *filter, const struct item *item)
-{
-	bool found = false;
-
-	for (size_t i = 0; i < entry_count; i++)
-		if (asks_for(item, entries[i]) && passes(filter, item, i)) {
-			found = true;
-			if (filter->quiet)
-				break;
-			put_entry(expected, filter, entries[i]);
-		}
-	return found;
-}
-
-static void raise_status(struct expected *expected, int status)
-{
-	if (expected->status < status)
-		expected->status = status;
-}
-
-/* The start of a message; line 0 is the command line. */
-static void start_message(struct expected *expected, size_t line)
-{
-	put(&expected->err, "portinfo: ");
-	if (line > 0)
-		put(&expected->err, "standard input:%zu: ", line);
-}
-
-static void put_state(
-    struct buffer *err, const struct filter *filter, const struct item *item)
-{
-	unsigned reserved = 0, wanted = wanted_protocols(filter, item);
-
-	for (unsigned port = item->first; port <= item->last; port++)
-		reserved += (source_reserved[port] & wanted) != 0;
-	if (reserved == item->last - item->first + 1)
-		put(err, "reserved ");
-	else if (reserved > 0)
-		put(err, "partly reserved ");
-	else if (!filter->unassigned && item->last < DYNAMIC)
-		put(err, "unassigned ");
-}
-
-static void put_classes(struct buffer *err, const struct item *item)
-{
-	bool class[3] = {item->first < 1024,
-	    item->first < DYNAMIC && item->last >= 1024, item->last >= DYNAMIC};
-	static const char *const names[8] = {NULL, "system", "user",
-	    "system and user", "dynamic", NULL, "user and dynamic",
-	    "system, user and dynamic"};
-
-	put(err, "%s port%s", names[class[0] + 2 * class[1] + 4 * class[2]],
-	    item->first == item->last ? "" : "s");
-}
-
-/* The message about a query that finds nothing. Where near names follow, the
- * line ends here with a star: any are taken. */
-static void expect_nothing(struct expected *expected,
-    const struct filter *filter, const struct item *item, size_t line)
-{
-	struct buffer *err = &expected->err;
-	bool known = false;
-
-	start_message(expected, line);
-	for (size_t i = 0; i < entry_count; i++)
-		known |= asks_for(item, entries[i]);
-	if (item->name[0] != '\0' && !known)
-		put(err, "no service '%s'*", item->name);
-	else if (filter->unassigned)
-		put(err, "no free port%s%s%s",
-		    item->text[0] != '\0' ? " in '" : "", item->text,
-		    item->text[0] != '\0' ? "'" : "");
-	else
-		put(err, "no entry%s%s%s",
-		    item->text[0] != '\0' ? " for '" : "", item->text,
-		    item->text[0] != '\0' ? "'" : "");
-	if (filter->pattern_count == 0 && !filter->unassigned &&
-	    item->protocols != 0 && filter->protocols != 0 &&
-	    (known || item->name[0] == '\0')) {
-		put(err, " that passes --proto\n");
-		return;
-	}
-	if (known && !filter->unassigned && filter->pattern_count == 0 &&
-	    item->name[0] != '\0')
-		put(err, " with that protocol");
-	if (!filter->unassigned && filter->pattern_count > 0 &&
-	    (known || item->name[0] == '\0'))
-		put(err, " that matches");
-	if (filter->pattern_count == 0 && item->name[0] == '\0' &&
-	    item->text[0] != '\0') {
-		put(err, ": ");
-		put_state(err, filter, item);
-		put_classes(err, item);
-		if (known && !filter->unassigned)
-			put(err, ", in use with other protocols");
-	}
-	put(err, "\n");
-}
-
-static void expect_answer(struct expected *expected,
-    const struct filter *filter, const struct item *item, size_t line)
-{
-	bool found = filter->unassigned
-	    ? expect_free(expected, filter, item)
-	    : expect_entries(expected, filter, item);
-
-	if (found)
-		return;
-	raise_status(expected, 1);
-	if (!filter->quiet)
-		expect_nothing(expected, filter, item, line);
-}
-
-/* Whether a list is free of faults; the first of them is told. */
-static bool expect_right(struct expected *expected, const struct filter *filter,
-    const struct item *items, size_t count, size_t line)
-{
-	for (size_t i = 0; i < count; i++) {
-		const char *fault = items[i].fault;
-
-		if (fault == NULL && filter->unassigned &&
-		    items[i].name[0] != '\0')
-			fault = "--unassigned takes ports, not names";
-		if (fault == NULL)
-			continue;
-		start_message(expected, line);
-		if (items[i].text[0] == '\0')
-			put(&expected->err, "bad query '*\n");
-		else
-			put(&expected->err, "bad query '%s': %s\n",
-			    items[i].text, fault);
-		raise_status(expected, 2);
-		return false;
-	}
-	return true;
-}
-
-static void expect_end(struct expected *expected, const struct filter *filter)
-{
-	if (filter->json && !filter->quiet)
-		put(&expected->out, "%s",
-		    expected->count == 0 ? "[]\n" : "\n]\n");
-	put(&expected->out, "%s", "");
-	put(&expected->err, "%s", "");
-}
-
-/* Questions */
-
-static const char *const protocol_names[] = {"tcp", "udp", "sctp", "dccp"};
 
 static void mix_case(char *text)
 {
@@ -479,6 +55,8 @@ static void mix_case(char *text)
 			*text = (char)tolower((unsigned char)*text);
 }
 
+/* Queries */
+
 static unsigned any_port(void)
 {
 	static const unsigned borders[] = {
@@ -488,14 +66,14 @@ static unsigned any_port(void)
 
 	switch (chance(6)) {
 	case 0:
-		return chance(LAST_PORT + 1);
+		return chance(MODEL_LAST_PORT + 1);
 	case 1:
 		return borders[chance(sizeof borders / sizeof *borders)];
 	case 2:
 		return chance(1200);
 	case 3:
 		port = once_in(2) ? row->first - 1 : row->last + 1;
-		return port > LAST_PORT ? 0 : port;
+		return port > MODEL_LAST_PORT ? 0 : port;
 	case 4:
 		return row->first + chance(row->last - row->first + 1);
 	default:
@@ -508,46 +86,56 @@ static void write_number(char *to, unsigned number)
 	sprintf(to, "%.*s%u", once_in(5) ? (int)chance(4) : 0, "000", number);
 }
 
-static void ask_port(struct item *item)
+static void ask_port(struct model_item *item)
 {
 	item->first = item->last = any_port();
 	write_number(item->text, item->first);
 }
 
-static void ask_range(struct item *item)
+/* A format with a line for each port takes few of them. */
+static void ask_range(struct model_item *item, bool wide)
 {
-	unsigned width = chance(once_in(100) ? 65536 : once_in(9) ? 500 : 9);
+	unsigned width = chance(!wide	     ? 12
+		: once_in(100) ? 65536
+		: once_in(9)   ? 500
+			       : 9);
 
 	item->first = any_port();
 	item->last = item->first + width;
 	write_number(item->text, item->first);
 	strcat(item->text, "-");
-	if (item->last >= LAST_PORT) {
-		item->last = LAST_PORT;
+	if (item->last >= MODEL_LAST_PORT) {
+		item->last = MODEL_LAST_PORT;
 		if (once_in(2))
 			return;
 	}
 	write_number(item->text + strlen(item->text), item->last);
 }
 
-static void ask_name(struct item *item)
+/* The service of an entry, or one of its aliases. */
+static void choose_name(char name[MODEL_NAME])
 {
 	const struct source_row *row = any_entry();
-	const char *names[64] = {row->service}, *aliases = row->aliases;
-	static char alias[64][256];
-	unsigned count = 1;
+	const char *list = row->aliases;
+	size_t length;
 
-	while (count < 64 && next_item(&aliases, alias[count]) != NULL) {
-		names[count] = alias[count];
-		count++;
+	snprintf(name, MODEL_NAME, "%s", row->service);
+	while (*list != '\0' && once_in(2)) {
+		length = strcspn(list, ",");
+		snprintf(name, MODEL_NAME, "%.*s", (int)length, list);
+		list += length + (list[length] == ',');
 	}
-	snprintf(item->name, sizeof item->name, "%s", names[chance(count)]);
+}
+
+static void ask_name(struct model_item *item)
+{
+	choose_name(item->name);
 	mix_case(item->name);
 	strcpy(item->text, item->name);
 }
 
 /* Most of these nobody has; the letter q tells them from numbers. */
-static void ask_odd_name(struct item *item)
+static void ask_odd_name(struct model_item *item)
 {
 	size_t length;
 
@@ -555,93 +143,276 @@ static void ask_odd_name(struct item *item)
 	if (strchr(item->name, '/') != NULL)
 		strcpy(item->name, "cl-q");
 	length = strlen(item->name);
-	item->name[chance((unsigned)length)] = 'q';
-	if (once_in(3) && length + 1 < sizeof item->name)
+	if (once_in(3) && length > 4)
+		item->name[2 + chance(3)] = '\0';
+	else
+		item->name[chance((unsigned)length)] = 'q';
+	if (strpbrk(item->name, "qabcdefghijklmnoprstuvwxyz") == NULL)
+		strcpy(item->name, "q");
+	if (once_in(4) && length + 3 < sizeof item->name)
 		strcat(item->name, once_in(2) ? "7" : "-x");
 	strcpy(item->text, item->name);
 }
 
-static void ask_badly(struct item *item)
+static const char not_decimal[] =
+    "a port is decimal digits, and a name has a letter";
+static const char no_range[] = "ranges are like 8000-8100 or 60000-";
+static const char past[] = "the last port is 65535";
+static const char missing[] = "a port, a range or a name is missing";
+static const char no_name[] = "names are of letters, digits and - _ + * / .";
+static const char no_protocol[] = "the protocols are tcp, udp, sctp, dccp";
+static const char no_address[] =
+    "an address without a port; ports are like [::1]:443, :443";
+
+static void ask_badly(struct model_item *item)
 {
 	static const struct {
 		const char *text, *fault;
 	} bad[] = {
-	    {"+80", "a port is decimal digits, and a name has a letter"},
-	    {"0x50", "a port is decimal digits, and a name has a letter"},
-	    {"0XfF", "a port is decimal digits, and a name has a letter"},
-	    {"8.0", "a port is decimal digits, and a name has a letter"},
-	    {"*", "a port is decimal digits, and a name has a letter"},
-	    {"-80", "ranges are like 8000-8100 or 60000-"},
-	    {"-", "ranges are like 8000-8100 or 60000-"},
-	    {"1-2-3", "ranges are like 8000-8100 or 60000-"},
-	    {"4294967318", "the last port is 65535"},
-	    {"18446744073709551638", "the last port is 65535"},
-	    {"22-65558", "the last port is 65535"},
-	    {"", "a port, a range or a name is missing"},
+	    {"+80", not_decimal},
+	    {"0x50", not_decimal},
+	    {"0XfF", not_decimal},
+	    {"8.0", not_decimal},
+	    {"*", not_decimal},
+	    {"-80", no_range},
+	    {"-", no_range},
+	    {"1-2-3", no_range},
+	    {"4294967318", past},
+	    {"18446744073709551638", past},
+	    {"22-65558", past},
+	    {"[::1]:65558", past},
+	    {"", missing},
+	    {"", missing},
+	    {"10.0.0.1", no_address},
+	    {"::1", no_address},
+	    {"[fe80::1]", no_address},
+	    {"*:", no_address},
+	    {"6881:6891", "a range is 6881-6891, two ports are 6881,6891"},
+	    {"8080:80", "two ports are 8080,80"},
+	    {"7:", "ask for one port, as in 10.0.0.1:443 or 443"},
+	    {"[x]:7", no_name},
+	    {"tcp/7/udp", no_protocol},
+	    {"7/06", no_protocol},
+	    {"7/sctp4", no_protocol},
 	};
-	static const char marks[] = "!\"$%&'()=?@[]^{}|~:;<>\\`";
-	unsigned which = chance(sizeof bad / sizeof *bad + 4);
+	static const char marks[] = "!\"$%&'()=?@[]^{}|~;<>\\`";
+	unsigned which = chance(sizeof bad / sizeof *bad + 8);
 
 	if (which < sizeof bad / sizeof *bad) {
 		strcpy(item->text, bad[which].text);
 		item->fault = bad[which].fault;
 	} else if (which % 4 == 0) {
 		sprintf(item->text, "%u", 65536 + chance(1000000));
-		item->fault = "the last port is 65535";
+		item->fault = past;
 	} else if (which % 4 == 1) {
-		item->first = 1 + any_port() % LAST_PORT;
+		item->first = 1 + any_port() % MODEL_LAST_PORT;
 		sprintf(item->text, "%u-%u", item->first, chance(item->first));
 		item->fault = "the range ends before it starts";
 	} else if (which % 4 == 2) {
 		sprintf(item->text, "a%cb",
 		    marks[chance((unsigned)sizeof marks - 1)]);
-		item->fault = "names are of letters, digits and - _ + * / .";
+		item->fault = no_name;
 	} else {
 		sprintf(item->text, "%u/%s", any_port(),
 		    once_in(2)	     ? "icmp"
 			: once_in(2) ? ""
 				     : "tcpudp");
-		item->fault = "the protocols are tcp, udp, sctp, dccp";
+		item->fault = no_protocol;
 	}
 }
 
-static void ask(struct item *item, bool unassigned)
+/* Puts a text before what there is. */
+static void prepend(char text[MODEL_ITEM], const char *before)
 {
+	memmove(text + strlen(before), text, strlen(text) + 1);
+	memcpy(text, before, strlen(before));
+}
+
+/* An address and a protocol, as tools write them; not with names that hold a
+ * slash, of which the tables say whether it is theirs. */
+static void dress(struct model_item *item)
+{
+	static const char *const addresses[] = {"10.0.0.1:", "[::1]:", "*:", ":",
+	    ":::", "localhost:", "[fe80::1%eth0]:", "db-1.example.org:"};
+	static const char *const names[4][5] = {
+	    {"tcp", "tcp4", "tcp6", "tcp46", "6"},
+	    {"udp", "udp4", "udp6", "udp46", "17"},
+	    {"sctp", "sctp", "SCTP", "132", "132"},
+	    {"dccp", "dccp", "DCCP", "33", "33"},
+	};
+	bool slash = strchr(item->name, '/') != NULL;
+	unsigned protocol = chance(4);
+	char name[16];
+
+	if (!slash && once_in(6))
+		prepend(item->text, addresses[chance(8)]);
+	if (!once_in(4))
+		return;
+	item->protocols = 1U << protocol;
+	if (slash || once_in(2)) {
+		strcpy(name, names[protocol][chance(5)]);
+		mix_case(name);
+		strcat(item->text, "/");
+		strcat(item->text, name);
+	} else {
+		strcpy(name, names[protocol][chance(3)]);
+		mix_case(name);
+		strcat(name, "/");
+		prepend(item->text, name);
+	}
+}
+
+static void ask(struct model_item *item, const struct model_filter *filter)
+{
+	bool wide = filter->format < MODEL_CSV || filter->unassigned;
 	unsigned kind = chance(100);
 
 	memset(item, 0, sizeof *item);
 	if (kind < 4)
 		ask_badly(item);
-	else if (unassigned && kind > 10)
-		ask_range(item);
+	else if (filter->unassigned && kind > 10)
+		ask_range(item, wide);
 	else if (kind < 45)
 		ask_port(item);
 	else if (kind < 60)
-		ask_range(item);
+		ask_range(item, wide);
 	else if (kind < 92)
 		ask_name(item);
 	else
 		ask_odd_name(item);
-	if (once_in(4) &&
-	    (item->fault == NULL || item->text[0] == '\0' ||
-		item->fault[0] == 'n')) {
-		unsigned protocol = chance(4);
-		char name[8];
-
-		strcpy(name, protocol_names[protocol]);
-		mix_case(name);
-		strcat(item->text, "/");
-		strcat(item->text, name);
-		item->protocols = 1U << protocol;
-	}
+	if (item->fault == NULL)
+		dress(item);
 }
+
+/* Entries of the user's own */
+
+static void add_alias(struct source_row *row, const char *alias)
+{
+	const char *list = row->aliases;
+
+	if (strcasecmp(alias, row->service) == 0)
+		return;
+	while (*list != '\0') {
+		size_t length = strcspn(list, ",");
+
+		if (length == strlen(alias) &&
+		    strncasecmp(list, alias, length) == 0)
+			return;
+		list += length + (list[length] == ',');
+	}
+	strcat(row->aliases, row->aliases[0] == '\0' ? "" : ",");
+	strcat(row->aliases, alias);
+}
+
+/* The entry of a name on a port, a new one if there is none. */
+static struct source_row *get_own(const char *name, unsigned port)
+{
+	for (size_t i = 0; i < own_count; i++)
+		if (own[i].first == port &&
+		    strcasecmp(own[i].service, name) == 0)
+			return &own[i];
+	memset(&own[own_count], 0, sizeof *own);
+	own[own_count].first = own[own_count].last = port;
+	sprintf(own[own_count].ports, "%u", port);
+	strcpy(own[own_count].service, name);
+	return &own[own_count++];
+}
+
+static void write_own_line(FILE *file, size_t number)
+{
+	static const char *const descriptions[] = {
+	    "", "# My own", "#x", " # a # b", "# \"quotes\", and a \\"};
+	static const char *const meant[] = {
+	    "", "My own", "x", "a # b", "\"quotes\", and a \\"};
+	struct source_row *row;
+	char name[MODEL_NAME], aliases[2][MODEL_NAME];
+	unsigned port = any_port(), protocol = chance(4);
+	unsigned alias_count = chance(3), description = chance(5);
+
+	if (once_in(3))
+		choose_name(name);
+	else
+		sprintf(name, "own-%u", chance(6));
+	if (own_count > 0 && once_in(3)) {
+		row = &own[chance((unsigned)own_count)];
+		port = row->first;
+		if (once_in(2))
+			strcpy(name, row->service);
+	}
+	fprintf(file, "%s %u/%s", name, port, model_protocols[protocol]);
+	for (unsigned i = 0; i < alias_count; i++) {
+		if (once_in(2))
+			choose_name(aliases[i]);
+		else if (once_in(4))
+			strcpy(aliases[i], name);
+		else
+			sprintf(aliases[i], "my-%u", chance(9));
+		fprintf(file, "%s%s", once_in(2) ? " " : "\t", aliases[i]);
+	}
+	fprintf(file, "%s\n", descriptions[description]);
+	row = get_own(name, port);
+	if (row->protocol_bits >> protocol & 1)
+		return;
+	row->protocol_bits |= 1U << protocol;
+	for (unsigned i = 0; i < alias_count; i++)
+		add_alias(row, aliases[i]);
+	if (row->description[0] == '\0')
+		strcpy(row->description, meant[description]);
+	if (row->source[0] == '\0')
+		sprintf(row->source, OWN ":%zu", number);
+}
+
+static void finish_own(void)
+{
+	for (size_t i = 0; i < own_count; i++) {
+		own[i].protocols[0] = '\0';
+		for (unsigned p = 0; p < 4; p++)
+			if (own[i].protocol_bits >> p & 1) {
+				strcat(own[i].protocols,
+				    own[i].protocols[0] == '\0' ? "" : ",");
+				strcat(own[i].protocols, model_protocols[p]);
+			}
+	}
+	/* By port; on one, in the order of their lines. */
+	for (size_t i = 1; i < own_count; i++)
+		for (size_t j = i; j > 0 && own[j].first < own[j - 1].first;
+		     j--) {
+			struct source_row row = own[j];
+
+			own[j] = own[j - 1];
+			own[j - 1] = row;
+		}
+}
+
+/* Makes a file of entries, now and then; returns whether there is one. */
+static bool make_own(void)
+{
+	size_t lines = once_in(3) ? 1 + chance(MODEL_LOCAL - 2) : 0;
+	FILE *file;
+
+	own_count = 0;
+	model_set_local(NULL, 0);
+	if (lines == 0)
+		return false;
+	file = fopen(OWN, "w");
+	assert_non_null(file);
+	fputs("# mine\n\n", file);
+	for (size_t i = 0; i < lines; i++)
+		write_own_line(file, i + 3);
+	assert_int_equal(fclose(file), 0);
+	finish_own();
+	model_set_local(own, own_count);
+	return true;
+}
+
+/* Commands */
 
 /* Some letters out of an entry, as they are or in an expression. */
 static void choose_pattern(char *pattern)
 {
 	static const char *const ready[] = {"server|client", "^[a-c].*d$",
 	    "(s|ss)h", "^x", "e{2}", "[0-9]+", "use .* \\(", "^$", "a.?e", "",
-	    "unencrypted", "[.]$", "^(http|ftp)s?$", "/"};
+	    "unencrypted", "[.]$", "^(http|ftp)s?$", "/", "own|my", "\\."};
 	const struct source_row *row = any_entry();
 	const char *from = once_in(2) ? row->service : row->description;
 	char letters[8];
@@ -669,36 +440,92 @@ static void choose_pattern(char *pattern)
 	}
 }
 
-/* Options, and how they are written. The arguments are kept in the buffers. */
-static size_t choose_options(struct filter *filter, const char **arguments)
+/* An option with a list of some of the words; returns what they stand for. */
+static unsigned choose_list(const char **arguments, size_t *count,
+    const char *option, const char *const *words, unsigned word_count,
+    char *buffer)
 {
-	static char protocols[64];
-	size_t count = 0;
+	unsigned first = chance(word_count), second = chance(word_count);
 
-	memset(filter, 0, sizeof *filter);
-	arguments[count++] = run_portinfo;
-	if (once_in(4))
-		arguments[count++] = "-u", filter->unassigned = true;
-	if (once_in(8))
-		arguments[count++] = "--quiet", filter->quiet = true;
-	if (once_in(4))
-		arguments[count++] = "--json", filter->json = true;
-	if (once_in(3)) {
-		unsigned first = chance(4), second = chance(4);
+	sprintf(buffer, "%s%s,%s", option, words[first], words[second]);
+	arguments[(*count)++] = buffer;
+	return 1U << first | 1U << second;
+}
 
-		filter->protocols = 1U << first | 1U << second;
-		sprintf(protocols, "--proto=%s,%s", protocol_names[first],
-		    protocol_names[second]);
-		arguments[count++] = protocols;
+/* The filters, and how they are written; the arguments are in buffers. */
+static size_t choose_filters(
+    struct model_filter *filter, const char **arguments, size_t count)
+{
+	static const char *const statuses[] = {"assigned", "unofficial", "local"};
+	static const char *const risks[] = {"cleartext", "no-auth", "takeover",
+	    "amplification", "internal", "malware", "obsolete"};
+	static char buffers[3][64];
+
+	if (once_in(3))
+		filter->protocols = choose_list(arguments, &count, "--proto=",
+		    model_protocols, 4, buffers[0]);
+	if (filter->unassigned)
+		return count;
+	if (once_in(4))
+		filter->statuses = choose_list(
+		    arguments, &count, "-s", statuses, 3, buffers[1]);
+	if (once_in(8)) {
+		arguments[count++] = "--risk=any";
+		filter->risks = 127;
+	} else if (once_in(4)) {
+		filter->risks = choose_list(
+		    arguments, &count, "-r", risks, 7, buffers[2]);
 	}
-	if (!filter->unassigned && once_in(3))
-		filter->pattern_count = 1 + chance(PATTERNS_MAX);
+	if (once_in(3))
+		filter->pattern_count = 1 + chance(MODEL_PATTERNS);
 	for (size_t i = 0; i < filter->pattern_count; i++) {
 		choose_pattern(filter->patterns[i]);
 		arguments[count++] = "-g";
 		arguments[count++] = filter->patterns[i];
 	}
-	find_matches(filter);
+	return count;
+}
+
+/* The user's own file, by option or by the environment. */
+static size_t choose_own(const char **arguments, size_t count)
+{
+	unsetenv("PORTINFO_ALSO");
+	if (!make_own())
+		return count;
+	if (once_in(3)) {
+		setenv("PORTINFO_ALSO", OWN, 1);
+	} else {
+		arguments[count++] = once_in(2) ? "-a" OWN : "--also=" OWN;
+	}
+	return count;
+}
+
+static size_t choose_options(struct model_filter *filter, const char **arguments)
+{
+	static const char *const formats[][4] = {
+	    [MODEL_TSV] = {"-ftsv", "--format=tsv", "-ftsv", "-ftsv"},
+	    [MODEL_JSON] = {"-j", "--json", "-fjson", "--format=json"},
+	    [MODEL_CSV] = {"-fcsv", "-fcsv", "-fcsv", "--format=csv"},
+	    [MODEL_SERVICES] = {"-fservices", "-fservices", "--form=services",
+		"--format=services"},
+	};
+	size_t count = 0;
+
+	memset(filter, 0, sizeof *filter);
+	arguments[count++] = run_portinfo;
+	count = choose_own(arguments, count);
+	if (once_in(4))
+		arguments[count++] = "-u", filter->unassigned = true;
+	if (once_in(8))
+		arguments[count++] = "--quiet", filter->quiet = true;
+	if (once_in(3))
+		arguments[count++] = "-1", filter->first = true;
+	if (once_in(2)) {
+		filter->format = chance(4);
+		arguments[count++] = formats[filter->format][chance(4)];
+	}
+	count = choose_filters(filter, arguments, count);
+	model_match(filter);
 	return count;
 }
 
@@ -739,7 +566,7 @@ static void drop_stars(char *expected, char *got)
 }
 
 static void compare(const char *const *arguments, struct text input,
-    struct expected *expected, struct filter *filter)
+    struct model_expected *expected, struct model_filter *filter)
 {
 	struct run run = run_program(arguments, input);
 
@@ -756,39 +583,47 @@ static void compare(const char *const *arguments, struct text input,
 	free(filter->matches);
 }
 
-static void ask_line(struct buffer *input, const struct filter *filter,
-    struct expected *expected, size_t line)
+/* Standard input */
+
+static const char *choose_separator(void)
 {
-	struct item items[6];
-	size_t count = chance(20) == 0 ? 0 : 1 + chance(6);
+	static const char *const separators[] = {
+	    ",", ",", " ", " \t", ", ", " ,", "\t,  "};
 
-	put(input, "%s", once_in(9) ? " \t" : "");
+	return separators[chance(sizeof separators / sizeof *separators)];
+}
+
+static void ask_line(struct model_buffer *input,
+    const struct model_filter *filter, struct model_expected *expected,
+    size_t line)
+{
+	struct model_item items[6];
+	size_t count = once_in(20) ? 0 : 1 + chance(6);
+	const char *separator = "";
+
+	model_put(input, "%s", once_in(9) ? " \t" : "");
 	for (size_t i = 0; i < count; i++) {
-		const char *separator = once_in(2) ? ","
-		    : once_in(2)		   ? " "
-						   : " \t";
-
-		if (i == 0)
-			separator = "";
 		do
-			ask(&items[i], filter->unassigned);
-		while (items[i].text[0] == '\0' && separator[0] != ',');
-		/* An empty item must not stand before a blank. */
-		if (i > 0 && items[i - 1].text[0] == '\0')
+			ask(&items[i], filter);
+		while (items[i].text[0] == '\0' &&
+		    strchr(separator, ',') == NULL);
+		model_put(input, "%s%s", separator, items[i].text);
+		separator = choose_separator();
+		/* An empty item has a comma behind it, too. */
+		if (items[i].text[0] == '\0')
 			separator = ",";
-		put(input, "%s%s", separator, items[i].text);
 	}
-	if (count > 0 && items[count - 1].text[0] == '\0')
-		put(input, ",");
-	put(input, "%s%s",
+	if (count > 0 && (items[count - 1].text[0] == '\0' || once_in(9)))
+		model_put(input, ",");
+	model_put(input, "%s%s",
 	    once_in(9)	     ? " # 443"
 		: once_in(9) ? " "
 			     : "",
 	    once_in(9) ? "\r\n" : "\n");
-	if (!expect_right(expected, filter, items, count, line))
+	if (!model_check(expected, filter, items, count, line))
 		return;
 	for (size_t i = 0; i < count; i++)
-		expect_answer(expected, filter, &items[i], line);
+		model_answer(expected, filter, &items[i], line);
 }
 
 static void input_is_answered_as_the_files_say(void **state)
@@ -796,67 +631,213 @@ static void input_is_answered_as_the_files_say(void **state)
 	(void)state;
 	for (unsigned long asked = 0; asked < query_total; asked += BATCH) {
 		const char *arguments[ARGUMENTS_MAX] = {NULL};
-		struct expected expected = {0};
-		struct buffer input = {0};
-		struct filter filter;
+		struct model_expected expected = {0};
+		struct model_buffer input = {0};
+		struct model_filter filter;
 		size_t count = choose_options(&filter, arguments);
 
 		arguments[count] = "-";
+		model_put(&input, "%s", once_in(3) ? "\357\273\277" : "");
 		for (size_t line = 1; line <= BATCH / 3; line++)
 			ask_line(&input, &filter, &expected, line);
-		expect_end(&expected, &filter);
+		model_end(&expected, &filter);
 		compare(arguments, (struct text){input.at, input.length},
 		    &expected, &filter);
 		free(input.at);
 	}
 }
 
+/* Operands */
+
 /* With no query at all, what there is by default is asked. */
 static void expect_default(
-    struct expected *expected, const struct filter *filter)
+    struct model_expected *expected, const struct model_filter *filter)
 {
-	struct item item = {.last = LAST_PORT};
+	struct model_item item = {.last = MODEL_LAST_PORT};
 
 	if (filter->unassigned) {
 		item.first = 1024;
-		item.last = DYNAMIC - 1;
+		item.last = 32767;
 	}
-	expect_answer(expected, filter, &item, 0);
+	model_answer(expected, filter, &item, 0);
+}
+
+static bool may_ask_nothing(const struct model_filter *filter)
+{
+	if (filter->unassigned)
+		return true;
+	return filter->format < MODEL_CSV &&
+	    (filter->pattern_count > 0 || filter->protocols != 0 ||
+		filter->statuses != 0 || filter->risks != 0);
 }
 
 static void operands_are_answered_as_the_files_say(void **state)
 {
 	(void)state;
-	for (unsigned long asked = 0; asked < query_total; asked += 10) {
+	for (unsigned long asked = 0; asked < query_total;
+	     asked += OPERANDS_BATCH) {
 		const char *arguments[ARGUMENTS_MAX] = {NULL};
-		struct expected expected = {0};
-		struct filter filter;
-		struct item items[3];
+		struct model_expected expected = {0};
+		struct model_filter filter;
+		struct model_item items[ITEMS_MAX];
 		size_t count = choose_options(&filter, arguments);
-		size_t item_count = 1 + chance(3);
+		size_t item_count = 1 + chance(ITEMS_MAX);
 		bool right = true;
 
-		if ((filter.unassigned || filter.pattern_count > 0) &&
-		    once_in(10))
+		if (may_ask_nothing(&filter) && once_in(10))
 			item_count = 0;
 		arguments[count++] = "--";
 		for (size_t i = 0; i < item_count; i++) {
 			do
-				ask(&items[i], filter.unassigned);
+				ask(&items[i], &filter);
 			while (strcmp(items[i].text, "-") == 0);
 			arguments[count++] = items[i].text;
-			right &=
-			    expect_right(&expected, &filter, &items[i], 1, 0);
+			right = model_check(
+				    &expected, &filter, &items[i], 1, 0) &&
+			    right;
 		}
 		for (size_t i = 0; i < item_count && right; i++)
-			expect_answer(&expected, &filter, &items[i], 0);
+			model_answer(&expected, &filter, &items[i], 0);
 		if (item_count == 0)
 			expect_default(&expected, &filter);
 		if (right)
-			expect_end(&expected, &filter);
-		put(&expected.out, "%s", "");
-		put(&expected.err, "%s", "");
+			model_end(&expected, &filter);
+		model_put(&expected.out, "%s", "");
+		model_put(&expected.err, "%s", "");
 		compare(arguments, (struct text){"", 0}, &expected, &filter);
+	}
+}
+
+/* Columns */
+
+/* Where the port and the protocol stand in the lines of a command. */
+struct columns {
+	unsigned port, protocol; /* from 1; 0 for no protocol */
+	bool keys, comma;
+};
+
+/* A word with a port, and its protocols, or one that has none. */
+static void choose_word(char word[MODEL_ITEM], unsigned *port, unsigned *bits)
+{
+	static const char *const before[] = {"", "", "", "10.0.0.1:", "[::1]:",
+	    "*:", "10.0.0.1.", ":", "a->b:", "0.0.0.0:8080->", "fe80::1:"};
+	unsigned form = chance(11);
+	static const char *const none[] = {
+	    "x", "", "65536", "-", "10.0.0.1", "80:80", "ssh", "7-9", "0x7"};
+
+	*bits = 15;
+	*port = any_port();
+	if (once_in(6)) {
+		*bits = 0;
+		strcpy(word, none[chance(9)]);
+		return;
+	}
+	sprintf(word, "%s%u%s", before[form], *port, form < 10 && once_in(9) ? ":" : "");
+	if (form < 10 && once_in(5) && word[strlen(word) - 1] != ':') {
+		unsigned protocol = chance(4);
+
+		*bits = 1U << protocol;
+		strcat(word, "/");
+		strcat(word, model_protocols[protocol]);
+	}
+}
+
+static void choose_protocol(char *word, unsigned *bits)
+{
+	static const char *const words[] = {"tcp", "udp", "sctp", "dccp", "TCP",
+	    "udp6", "6", "17", "icmp", "1", "x", ""};
+	static const unsigned char sets[] = {1, 2, 4, 8, 1, 2, 1, 2, 0, 0, 0, 0};
+	unsigned which = chance(sizeof sets);
+
+	strcpy(word, words[which]);
+	*bits = sets[which];
+}
+
+/* A line, and the line that has to come of it. */
+static void put_line(struct model_buffer *input, struct model_buffer *output,
+    const struct columns *columns, const struct model_filter *filter)
+{
+	char words[6][MODEL_ITEM + 8], port_word[MODEL_ITEM], protocol_word[16];
+	unsigned port, bits, others = 15, count = once_in(9) ? 2 : 5;
+	const char *end = once_in(20) ? "\r\n" : "\n", *name = "";
+
+	for (unsigned i = 0; i < count; i++)
+		strcpy(words[i], once_in(2) ? "x" : "443");
+	choose_word(port_word, &port, &bits);
+	if (!columns->comma && port_word[0] == '\0')
+		strcpy(port_word, "-");
+	choose_protocol(protocol_word, &others);
+	if (!columns->comma && protocol_word[0] == '\0')
+		strcpy(protocol_word, "y");
+	if (columns->protocol == 0)
+		others = 15;
+	sprintf(words[columns->port - 1], "%s%s", columns->keys ? "DPT=" : "",
+	    port_word);
+	if (columns->protocol > 0)
+		sprintf(words[columns->protocol - 1], "%s%s",
+		    columns->keys ? "PROTO=" : "", protocol_word);
+	if (columns->port <= count && columns->protocol <= count &&
+	    (bits & others) != 0)
+		name = model_name(filter, port, bits & others);
+	for (unsigned i = 0; i < count; i++) {
+		const char *between = i == 0 ? (once_in(9) ? " " : "")
+		    : once_in(5)	     ? " \t"
+					     : " ";
+
+		if (columns->comma)
+			between = i == 0 ? "" : ",";
+		model_put(input, "%s%s", between, words[i]);
+		model_put(output, "%s%s", between, words[i]);
+	}
+	model_put(input, "%s", end);
+	model_put(output, "%s%s%s", columns->comma ? "," : "\t", name, end);
+}
+
+static size_t choose_columns(struct columns *columns, const char **arguments,
+    size_t count, char buffer[64])
+{
+	columns->port = 1 + chance(5);
+	columns->protocol = once_in(2) ? 1 + chance(5) : 0;
+	if (columns->protocol == columns->port)
+		columns->protocol = 0;
+	columns->comma = once_in(3);
+	columns->keys = once_in(4);
+	if (columns->keys && columns->protocol > 0)
+		strcpy(buffer, "DPT=,PROTO=");
+	else if (columns->keys)
+		strcpy(buffer, "DPT=");
+	else if (columns->protocol > 0)
+		sprintf(buffer, "%u,%u", columns->port, columns->protocol);
+	else
+		sprintf(buffer, "%u", columns->port);
+	arguments[count++] = "-c";
+	arguments[count++] = buffer;
+	if (columns->comma)
+		arguments[count++] = "-d,";
+	return count;
+}
+
+static void columns_are_named_as_the_files_say(void **state)
+{
+	(void)state;
+	for (unsigned long asked = 0; asked < query_total; asked += BATCH) {
+		const char *arguments[ARGUMENTS_MAX] = {run_portinfo};
+		struct model_expected expected = {0};
+		struct model_buffer input = {0};
+		struct model_filter filter = {0};
+		struct columns columns;
+		char buffer[64];
+		size_t count = choose_own(arguments, 1);
+
+		count = choose_columns(&columns, arguments, count, buffer);
+		choose_filters(&filter, arguments, count);
+		model_match(&filter);
+		for (size_t line = 1; line <= BATCH; line++)
+			put_line(&input, &expected.out, &columns, &filter);
+		model_put(&expected.err, "%s", "");
+		compare(arguments, (struct text){input.at, input.length},
+		    &expected, &filter);
+		free(input.at);
 	}
 }
 
@@ -865,6 +846,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(input_is_answered_as_the_files_say),
 	    cmocka_unit_test(operands_are_answered_as_the_files_say),
+	    cmocka_unit_test(columns_are_named_as_the_files_say),
 	};
 
 	if (argc > 1)
@@ -873,6 +855,6 @@ int main(int argc, char **argv)
 		seed = strtoull(argv[2], NULL, 10);
 	printf("%lu queries, seed %llu\n", query_total, seed);
 	state_of_random = seed * 0x9E3779B97F4A7C15U + 1;
-	read_entries();
+	model_read();
 	return cmocka_run_group_tests(tests, NULL, NULL) != 0;
 }

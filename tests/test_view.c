@@ -162,6 +162,11 @@ static const struct row rows[] = {
     {"in_one_column_no_word_is_lost", "1\ttcp\ta\tb cc\tlocal\t\td ee\t\t\t\n",
 	{.in_full = true, .width = 1, .ellipsis = true},
 	ELLIPSIS "\n" ELLIPSIS "\n  b\n  cc\n  ! d\n    ee\n"},
+    {"one_letter_may_be_a_line", "1\ttcp\ta\tbb c\tlocal\t\td e\t\t\t\n",
+	{.in_full = true, .width = 5},
+	"PO...\n1...\n  bb\n  c\n  ! d\n    e\n"},
+    {"what_fits_exactly_is_a_line", "1\ttcp\ta\tbb cc\tlocal\t\td\t\t\t\n",
+	{.in_full = true, .width = 7}, "PORT...\n1     a\n  bb cc\n  ! d\n"},
     {"blanks_side_by_side_end_nothing", "1\ttcp\ta\tb  c \tlocal\t\t\t\t\t\n",
 	{.in_full = true, .width = 5}, "PO...\n1...\n  b \n  c \n"},
     {"a_note_may_stand_alone", "1\ttcp\ta\t\tlocal\t\tNote.\t\t\t\n",
@@ -185,6 +190,9 @@ static const struct row rows[] = {
 	"PORT       PROTO    SERVICE  STATUS      DESCRIPTION\n"
 	"443        tcp,udp  https    assigned    HTTP over TLS\n"
 	"6000-6001  tcp      x11      unofficial\n"},
+    {"all_but_one_may_be", X11 KAFKA, {.most = 1},
+	"PORT       PROTO  SERVICE  STATUS      DESCRIPTION\n"
+	"6000-6001  tcp    x11      unofficial\n"},
     {"colours_set_off_what_words_say", HTTPS X11 KAFKA, {.color = true},
 	"\033[4mPORT\033[m       \033[4mPROTO\033[m    \033[4mSERVICE\033[m  "
 	"\033[4mSTATUS\033[m      \033[4mDESCRIPTION\033[m\n"

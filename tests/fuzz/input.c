@@ -5,137 +5,40 @@
  * what is put in so that a line is about as long as the buffer, and where. */
 #include "fuzz.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "io.h"
+#include "lines.h"
 
-int portinfo_main(int argc, char **argv, char **environment);
+enum { HEADER_SIZE = 4, COMMANDS = 16, ARGUMENTS = 6, QUIET = 3 };
 
-#define main portinfo_main
-#include "../../src/main.c"
-#undef main
-
-enum { HEADER_SIZE = 4, OPTIONS_COUNT = 8, ARGUMENTS_COUNT = 5 };
-
-struct bytes {
-	char *at;
-	size_t length, room;
+static const char *const commands[COMMANDS][ARGUMENTS] = {
+    {"-"},
+    {"-p", "udp", "-"},
+    {"-u", "-"},
+    {"-q", "-"},
+    {"-j", "-"},
+    {"-l", "-", "7"},
+    {"-ftable", "-", "-"},
+    {"-fservices", "-gc[ah]", "-"},
+    {"-1", "-"},
+    {"-fcsv", "-"},
+    {"-r", "any", "-"},
+    {"-s", "unofficial,local", "-1", "-"},
+    {"-1u", "-"},
+    {"-a", "own", "-"},
+    {"-a", "own", "-fcsv", "-s", "local", "-"},
+    {"-1fservices", "-a", "own", "-"},
 };
+enum { MAY_BREAK = 4 }; /* the first: they write nothing at the end */
 
-/* One run of the program. */
-struct outcome {
-	struct bytes out, err;
-	int status;
-};
-
-static struct portinfo program;
-
-/* Of the run that is on: what is still to be read, how much of it or of an
- * answer goes through in one call, and whether reading ends in a fault. */
-static struct text unread;
-static size_t piece;
-static bool breaks;
-static struct outcome *outcome;
-
-static void append(struct bytes *bytes, const void *from, size_t size)
-{
-	if (bytes->room - bytes->length < size) {
-		bytes->room = 2 * (bytes->room + size);
-		bytes->at = realloc(bytes->at, bytes->room);
-		require(bytes->at != NULL);
-	}
-	memcpy(bytes->at + bytes->length, from, size);
-	bytes->length += size;
-}
-
-ssize_t fuzz_read(int fd, void *buffer, size_t size)
-{
-	require(fd == 0 && size > 0);
-	/* Nothing that was answered waits for more to be asked. */
-	require(program.out.used == 0 && program.out.lent.length == 0);
-	require(program.err.used == 0 && program.err.lent.length == 0);
-	if (unread.length == 0 && breaks) {
-		errno = EIO;
-		return -1;
-	}
-	if (size > piece)
-		size = piece;
-	if (size > unread.length)
-		size = unread.length;
-	memcpy(buffer, unread.at, size);
-	unread = text_tail(unread, size);
-	return (ssize_t)size;
-}
-
-ssize_t fuzz_write(int fd, const void *bytes, size_t size)
-{
-	require((fd == 1 || fd == 2) && size > 0);
-	if (size > piece)
-		size = piece;
-	append(fd == 1 ? &outcome->out : &outcome->err, bytes, size);
-	return (ssize_t)size;
-}
-
-int fuzz_close(int fd)
-{
-	require(fd == 1);
-	return 0;
-}
-
-static struct outcome run_with(
-    struct text input, unsigned options, size_t piece_size, bool broken)
-{
-	static const char lines[OPTIONS_COUNT][ARGUMENTS_COUNT][12] = {
-	    {"", "-"},
-	    {"", "-p", "udp", "-"},
-	    {"", "-u", "-"},
-	    {"", "-q", "-"},
-	    {"", "-j", "-"},
-	    {"", "-l", "-", "7"},
-	    {"", "-ftable", "-", "-"},
-	    {"", "-fservices", "-gc[ah]", "-"},
-	};
-	static char copies[ARGUMENTS_COUNT][12];
-	char *arguments[ARGUMENTS_COUNT + 1] = {NULL};
-	struct outcome result = {0};
-	struct options_error error;
-	int count = 0;
-
-	memcpy(copies, lines[options], sizeof copies);
-	for (; count < ARGUMENTS_COUNT; count++) {
-		if (count > 0 && copies[count][0] == '\0')
-			break;
-		arguments[count] = copies[count];
-	}
-	memset(&program, 0, sizeof program);
-	program.out.fd = 1;
-	program.err.fd = 2;
-	unread = input;
-	piece = piece_size;
-	breaks = broken;
-	outcome = &result;
-	require(
-	    options_parse(count, arguments, &program.answer.options, &error));
-	run(&program, NULL);
-	result.status = finish(&program);
-	for (size_t i = 0; i < program.answer.options.pattern_count; i++)
-		if (!program.answer.patterns[i].is_literal)
-			regfree(&program.answer.patterns[i].expression);
-	require(breaks || unread.length == 0);
-	return result;
-}
-
-static bool same_bytes(struct bytes a, struct bytes b)
-{
-	return a.length == b.length &&
-	    (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
-}
+static const char own[] = "mine 7/tcp me # My own\nmine 7/udp\n"
+			  "cache 9092/tcp cl/1\nlate 65535/sctp\n";
 
 /* Every message names a line, none before that of the message before it; and
  * the status is that of the worst. */
-static void check_messages(const struct outcome *result, struct text input)
+static void check_messages(const struct io_outcome *result, struct text input)
 {
 	struct text rest = {result->err.at, result->err.length};
 	size_t lines = 1, last = 1;
@@ -167,7 +70,7 @@ static void check_messages(const struct outcome *result, struct text input)
 
 /* What was answered before input broke off is the start of the answer. */
 static void check_broken(
-    const struct outcome *whole, const struct outcome *broken)
+    const struct io_outcome *whole, const struct io_outcome *broken)
 {
 	require(broken->status == 2);
 	require(broken->out.length <= whole->out.length);
@@ -207,33 +110,32 @@ static struct text prepare(const uint8_t *data, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct text input;
-	struct outcome whole, pieces, broken;
-	size_t small;
-	unsigned options;
+	struct io_world world = {.piece = SIZE_MAX, .file = text_of(own)};
+	struct io_outcome whole, pieces, broken;
+	unsigned command;
 
 	if (size < HEADER_SIZE)
 		return 0;
-	input = prepare(data, size);
-	options = data[0] % OPTIONS_COUNT;
-	small = (1U + data[1] % 64U) * (is_long(data[2]) ? 1024 : 1);
-	whole = run_with(input, options, sizeof program, false);
-	pieces = run_with(input, options, small, false);
+	world.input = prepare(data, size);
+	command = data[0] % COMMANDS;
+	world.arguments = commands[command];
+	whole = io_run(&world);
+	world.piece = (1U + data[1] % 64U) * (is_long(data[2]) ? 1024 : 1);
+	world.blocks = data[1] % 2 == 1;
+	pieces = io_run(&world);
 	require(whole.status == pieces.status);
-	require(same_bytes(whole.out, pieces.out));
-	require(same_bytes(whole.err, pieces.err));
-	if (options != 3)
-		check_messages(&whole, input);
-	if (options < 4) {
-		input.length = input.length * data[1] / 256;
-		broken = run_with(input, options, small, true);
+	require(io_is_same(whole.out, pieces.out));
+	require(io_is_same(whole.err, pieces.err));
+	if (command != QUIET)
+		check_messages(&whole, world.input);
+	if (command < MAY_BREAK) {
+		world.input.length = world.input.length * data[1] / 256;
+		world.breaks = true;
+		broken = io_run(&world);
 		check_broken(&whole, &broken);
-		free(broken.out.at);
-		free(broken.err.at);
+		io_free(&broken);
 	}
-	free(whole.out.at);
-	free(whole.err.at);
-	free(pieces.out.at);
-	free(pieces.err.at);
+	io_free(&whole);
+	io_free(&pieces);
 	return 0;
 }

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#include "message.h"
+#include "fault.h"
+#include "help.h"
 #include "options.h"
 #include "table.h"
 
@@ -46,14 +47,44 @@ static void check_operands(
 {
 	int next = 1;
 
-	require(options->operands == line->arguments + 1);
 	require(options->operand_count < (size_t)line->count);
+	require(options->operands + options->operand_count ==
+	    line->arguments + line->count);
 	for (size_t i = 0; i < options->operand_count; i++) {
 		while (
 		    next < line->count && before[next] != options->operands[i])
 			next++;
 		require(next++ < line->count);
 	}
+}
+
+static void check_column(
+    const struct options_column *column, const struct line *line)
+{
+	require(column->number == 0 || column->key.length == 0);
+	if (column->key.length == 0)
+		return;
+	require(lies_in(column->key, line) && column->key.length > 1);
+	require(column->key.at[column->key.length - 1] == '=');
+}
+
+/* What does not go together. */
+static void check_together(
+    const struct options *options, const struct line *line)
+{
+	if (options->unassigned)
+		require(options->pattern_count == 0 && options->statuses == 0 &&
+		    options->risks == 0);
+	if (options->delimited)
+		require(options->columns && options->delimiter != '\n' &&
+		    options->delimiter != '\r' && options->delimiter > 0);
+	if (!options->columns)
+		return;
+	require(!options->unassigned && !options->quiet &&
+	    options->format == OPTIONS_AUTO && options->operand_count == 0);
+	require(options->port.number > 0 || options->port.key.length > 0);
+	check_column(&options->port, line);
+	check_column(&options->protocol, line);
 }
 
 static void check_options(
@@ -64,11 +95,15 @@ static void check_options(
 	require(options->format <= OPTIONS_SERVICES);
 	require(options->color <= OPTIONS_NEVER);
 	require(options->protocols <= TABLE_ALL_PROTOCOLS);
+	require(options->statuses <= 7 && options->risks <= TABLE_ALL_RISKS);
 	require(options->pattern_count <= OPTIONS_PATTERNS_MAX);
 	for (size_t i = 0; i < options->pattern_count; i++)
 		require(lies_in(text_of(options->patterns[i]), line));
-	require(options->action != OPTIONS_ANSWER || !options->unassigned ||
-	    options->pattern_count == 0);
+	require(options->file_count <= OPTIONS_FILES_MAX);
+	for (size_t i = 0; i < options->file_count; i++)
+		require(lies_in(text_of(options->files[i]), line));
+	if (options->action == OPTIONS_ANSWER)
+		check_together(options, line);
 }
 
 /* The message about it is one printable line, and not a long one. */
@@ -78,13 +113,14 @@ static void check_error(
 	static struct stream stream = {.fd = -1};
 
 	require(error->fault > OPTIONS_OK);
-	require(error->fault <= OPTIONS_GREP_FREE);
-	if (error->fault != OPTIONS_GREP_FREE)
-		require(lies_in(error->option, line));
-	require(error->value.at == NULL || lies_in(error->value, line));
+	require(error->fault <= OPTIONS_NO_COLUMN);
+	require(error->fault == OPTIONS_CONFLICT || error->value.at == NULL ||
+	    lies_in(error->value, line));
+	require(error->fault == OPTIONS_CONFLICT || error->option.length < 2 ||
+	    lies_in(error->option, line));
 	stream.used = 0;
-	message_put_option_fault(&stream, error);
-	require(stream.used > 10 && stream.used < 1000);
+	fault_put_option(&stream, error);
+	require(stream.used > 10 && stream.used < 1200);
 	for (size_t i = 0; i < stream.used; i++)
 		require(stream.buffer[i] >= ' ' && stream.buffer[i] <= '~');
 }
