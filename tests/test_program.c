@@ -726,10 +726,10 @@ static const struct run_line shells[] = {
 	"'XML-I[P]C'",
 	0, XMLIPC, ""},
     {"first_answers_in_the_whole_table",
-	"$PORTINFO -1 443/tcp,9092,https,kafka,6010,80/tcp,631,3478,11434,2375"
+	"$PORTINFO -1 443/tcp,9092,https,kafka,80/tcp,631,3478,11434,2375"
 	" | cut -f3",
 	0,
-	"https\nkafka\nhttps\nkafka\nx11\nhttp\nipp\nstun\nollama\ndocker\n",
+	"https\nkafka\nhttps\nkafka\nhttp\nipp\nstun\nollama\ndocker\n",
 	""},
     {"ports_that_are_not_free",
 	"$PORTINFO -uq 51/tcp,796,4967,8010,1030-1032,100,4490-4491; echo $?; "
@@ -811,7 +811,7 @@ static const struct run_line shells[] = {
 	"grep -c -x -e www -e www-http",
 	0, "2\n", ""},
     {"near_names_in_the_whole_table",
-	"for n in postgress htpps kuberntes elasticsaerch mongdb prometheous;"
+	"for n in postgrsql htpps kuberntes elasticsaerch mongdb prometheous;"
 	" do $PORTINFO $n 2>&1 | grep -o -w -e postgresql -e https "
 	"-e kubernetes -e elasticsearch -e mongodb -e prometheus; done",
 	0,

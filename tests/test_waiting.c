@@ -31,7 +31,7 @@ static const struct row rows[] = {
     {"answers_to_a_pipe", PIPE, 1, {"0-65535"}, "", 0},
     {"answers_to_a_socket", SOCKET, 1, {"0-65535"}, "", 0},
     {"answers_to_a_terminal", TERMINAL, 1, {"-ftsv", "0-9999"}, "", 0},
-    {"csv_to_a_pipe", PIPE, 1, {"-f", "csv", "0-9999"}, "", 0},
+    {"csv_to_a_pipe", PIPE, 1, {"-f", "csv", "0-999"}, "", 0},
     {"columns_to_a_pipe", PIPE, 1, {"-c", "1"}, LINES, 20000},
     {"messages_to_a_pipe", PIPE, 2, {"-"}, "4\nx/y\n", 5000},
     {"messages_to_a_socket", SOCKET, 2, {"-"}, "4\nx/y\n", 5000},
@@ -115,7 +115,11 @@ static char *read_slowly(int fd, size_t *length)
 		if (count <= 0)
 			break;
 		*length += (size_t)count;
-		assert_true(*length < room - 16384);
+		if (*length >= room - 16384) {
+			room *= 2;
+			got = realloc(got, room);
+			assert_non_null(got);
+		}
 	}
 	got[*length] = '\0';
 	return got;
