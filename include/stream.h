@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "text.h"
 
@@ -21,8 +22,22 @@ struct stream {
 	char buffer[STREAM_SIZE];
 };
 
+/* For stream_put: bytes for which the buffer has no room. */
+void stream_put_past(struct stream *stream, struct text text);
+
 /* Writes the bytes, now or when the buffer is full. */
-void stream_put(struct stream *stream, struct text text);
+static inline void stream_put(struct stream *stream, struct text text)
+{
+	if (text.length > STREAM_SIZE - stream->used) {
+		stream_put_past(stream, text);
+		return;
+	}
+	if (text.length == 0)
+		return;
+	memcpy(stream->buffer + stream->used, text.at, text.length);
+	stream->used += text.length;
+	stream->written = true;
+}
 
 /* The same for bytes that stay as and where they are until the next
  * stream_flush: if nothing else waits to be written, they are not copied. */

@@ -1,6 +1,7 @@
 #include "column.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "address.h"
@@ -9,6 +10,13 @@
 #include "query.h"
 
 enum { WORD_MAX = 255, INPUT_SIZE = 65536 };
+
+/* What the service is for the words of a line, if they are short. */
+enum { WORD_PACKED = 7, KNOWN_COUNT = 2048 };
+struct known {
+	uint64_t port, protocol; /* the words, packed */
+	struct text name;
+};
 
 /* A column that is looked for, and its word in the line so far. */
 struct wanted {
@@ -24,10 +32,12 @@ struct copy {
 	struct report *report;
 	struct answer *answer;
 	struct wanted port, protocol;
+	size_t first;  /* the number of the first word that may be wanted */
 	size_t number; /* of the line's words so far */
 	bool in_word;
-	bool begun;	   /* a piece of the line has been copied */
-	size_t start, end; /* of what is unread in the buffer */
+	bool begun; /* a piece of the line has been copied */
+	struct known known[KNOWN_COUNT]; /* at their hashes */
+	size_t start, end;		 /* of what is unread in the buffer */
 	char buffer[INPUT_SIZE];
 };
 
@@ -44,7 +54,7 @@ static void take_part(struct wanted *wanted, struct text part, bool ends)
 {
 	if (wanted->whole)
 		return;
-	if (wanted->length + part.length <= WORD_MAX && part.length > 0)
+	if (wanted->length + part.length <= WORD_MAX)
 		memcpy(wanted->word + wanted->length, part.at, part.length);
 	wanted->length += part.length;
 	if (!ends)
@@ -61,26 +71,38 @@ static bool is_none(const struct wanted *wanted)
 	return wanted->column.number == 0 && wanted->column.key.length == 0;
 }
 
-/* Takes a part of the word that the line is in, or of the next one. Returns
- * whether nothing more is wanted. */
-static bool take_word(
-    struct copy *copy, const char *at, const char *end, bool ends)
+/* The number of the first word that may be the one. */
+static size_t first_of(const struct wanted *wanted)
 {
-	struct text part = {at, (size_t)(end - at)};
-	bool port, protocol;
+	return is_none(wanted) ? SIZE_MAX : wanted->column.number;
+}
 
-	copy->number += !copy->in_word;
-	copy->in_word = !ends;
-	port = may_be(&copy->port, copy->number);
-	protocol = may_be(&copy->protocol, copy->number);
-	if (!port && !protocol)
-		return false;
-	if (port)
-		take_part(&copy->port, part, ends);
-	if (protocol)
-		take_part(&copy->protocol, part, ends);
+/* Whether nothing more is wanted of the line. */
+static bool is_done(const struct copy *copy)
+{
 	return copy->port.whole &&
 	    (copy->protocol.whole || is_none(&copy->protocol));
+}
+
+static void take_wanted(struct copy *copy, struct text part, bool ends)
+{
+	if (may_be(&copy->port, copy->number))
+		take_part(&copy->port, part, ends);
+	if (may_be(&copy->protocol, copy->number))
+		take_part(&copy->protocol, part, ends);
+}
+
+/* Takes a part of the word that the line is in, or of the next one. Returns
+ * whether nothing more is wanted. */
+static inline bool take_word(
+    struct copy *copy, const char *at, const char *end, bool ends)
+{
+	copy->number += !copy->in_word;
+	copy->in_word = !ends;
+	if (copy->number < copy->first)
+		return false;
+	take_wanted(copy, (struct text){at, (size_t)(end - at)}, ends);
+	return is_done(copy);
 }
 
 static void take_between_blanks(struct copy *copy, struct text piece)
@@ -102,12 +124,17 @@ static void take_between_blanks(struct copy *copy, struct text piece)
 
 static void take_between(struct copy *copy, struct text piece, char delimiter)
 {
-	while (piece.at != NULL) {
-		struct text part = text_take(&piece, delimiter);
+	const char *at = piece.at, *end = at + piece.length;
+	bool done = false;
 
-		if (take_word(
-			copy, part.at, part.at + part.length, piece.at != NULL))
-			break;
+	while (at < end && !done) {
+		const char *start = at;
+
+		at = memchr(start, delimiter, (size_t)(end - start));
+		if (at == NULL)
+			at = end;
+		done = take_word(copy, start, at, at < end);
+		at += at < end;
 	}
 }
 
@@ -132,22 +159,60 @@ static struct text get_word(const struct wanted *wanted)
 	    wanted->column.key.length);
 }
 
-/* The service for the line's words; empty if there is none. */
-static struct text find_name(struct copy *copy)
+/* The service for a port and, if there is such a column, a protocol; empty if
+ * there is none. */
+static struct text find_name(
+    struct copy *copy, struct text word, struct text protocol)
 {
-	struct text word = get_word(&copy->port);
 	unsigned port, protocols, others;
 
 	if (!query_parse_port(word, &port, &protocols) &&
 	    !query_parse_port(address_find_port(word), &port, &protocols))
 		return (struct text){0};
 	if (!is_none(&copy->protocol)) {
-		others = query_parse_protocol(get_word(&copy->protocol));
+		others = query_parse_protocol(protocol);
 		protocols = protocols != 0 ? protocols & others : others;
 		if (protocols == 0)
 			return (struct text){0};
 	}
 	return answer_get_service(copy->answer, port, protocols);
+}
+
+/* A word of up to WORD_PACKED bytes as a number that no other has. */
+static uint64_t pack(struct text word)
+{
+	uint64_t packed = word.length;
+
+	for (size_t i = 0; i < word.length; i++)
+		packed = packed << 8 | (unsigned char)word.at[i];
+	return packed;
+}
+
+static size_t hash(const struct known *known)
+{
+	uint64_t mixed = (known->port ^ known->protocol << 24) *
+	    UINT64_C(0x9E3779B97F4A7C15); /* 2^64 by the golden ratio */
+
+	return (mixed >> 32) % KNOWN_COUNT;
+}
+
+/* The same, or as it was found before: few ports have most of the lines. */
+static struct text recall_name(struct copy *copy)
+{
+	struct text port = get_word(&copy->port);
+	struct text protocol = get_word(&copy->protocol);
+	struct known now, *known;
+
+	if (port.length > WORD_PACKED || protocol.length > WORD_PACKED)
+		return find_name(copy, port, protocol);
+	now.port = pack(port);
+	now.protocol = pack(protocol);
+	known = &copy->known[hash(&now)];
+	if (known->port != now.port || known->protocol != now.protocol) {
+		now.name = find_name(copy, port, protocol);
+		*known = now;
+	}
+	return known->name;
 }
 
 static void start_line(struct copy *copy)
@@ -169,7 +234,7 @@ static void end_line(struct copy *copy, struct text piece, struct text end)
 		take_word(copy, piece.at, piece.at, true);
 	stream_put(out, piece);
 	stream_put_char(out, options->delimited ? options->delimiter : '\t');
-	stream_put(out, find_name(copy));
+	stream_put(out, recall_name(copy));
 	stream_put(out, end);
 	start_line(copy);
 }
@@ -266,7 +331,11 @@ void column_copy(struct report *report, struct answer *answer)
 	copy.answer = answer;
 	copy.port.column = answer->options.port;
 	copy.protocol.column = answer->options.protocol;
+	copy.first = first_of(&copy.port);
+	if (copy.first > first_of(&copy.protocol))
+		copy.first = first_of(&copy.protocol);
 	copy.start = copy.end = 0;
+	memset(copy.known, 0, sizeof copy.known);
 	start_line(&copy);
 	if (descriptor_is_circle(0, report->out.fd)) {
 		report_begin(report, REPORT_TROUBLE);

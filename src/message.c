@@ -258,7 +258,8 @@ void message_put_nothing(
 	} else if (query->item.length > 0) {
 		put_ports(stream, query,
 		    answer_choose_protocols(&answer->options, query), free);
-		put_owner(stream, answer, query);
+		if (there)
+			put_owner(stream, answer, query);
 	}
 }
 

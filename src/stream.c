@@ -41,18 +41,14 @@ void stream_lend(struct stream *stream, struct text text)
 	stream->lent = text;
 }
 
-void stream_put(struct stream *stream, struct text text)
+void stream_put_past(struct stream *stream, struct text text)
 {
-	stream->written = stream->written || text.length > 0;
-	if (text.length > STREAM_SIZE - stream->used)
-		stream_flush(stream);
-	if (text.length > STREAM_SIZE) {
+	stream->written = true;
+	stream_flush(stream);
+	if (text.length > STREAM_SIZE)
 		write_all(stream, text);
-		return;
-	}
-	if (text.length > 0)
-		memcpy(stream->buffer + stream->used, text.at, text.length);
-	stream->used += text.length;
+	else
+		stream_put(stream, text);
 }
 
 void stream_put_string(struct stream *stream, const char *string)

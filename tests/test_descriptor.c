@@ -29,6 +29,7 @@ static struct {
 	size_t most; /* then each does at most so many bytes; 0: all */
 	bool again;  /* after each that succeeds the failures start anew */
 	int left;    /* of the failures */
+	int calls;
 	int polls, poll_error;
 	int fd, events, timeout; /* of the last poll */
 } script;
@@ -43,6 +44,7 @@ static void set_script(int failures, int error)
 /* Whether a call fails; if not, how many bytes it does. */
 static bool fails(size_t *size)
 {
+	script.calls++;
 	if (script.left > 0) {
 		script.left--;
 		errno = script.error;
@@ -214,7 +216,10 @@ static void the_end_of_the_input_is_no_bytes(void **state)
 	close(ends[1]);
 	assert_int_equal(descriptor_read(ends[0], buffer, 3), 3);
 	assert_int_equal(descriptor_read(ends[0], buffer, 3), 1);
+	errno = EINTR; /* from before */
+	script.calls = 0;
 	assert_int_equal(descriptor_read(ends[0], buffer, 3), 0);
+	assert_int_equal(script.calls, 1);
 	close(ends[0]);
 	assert_int_equal(descriptor_read(ends[0], buffer, 3), -1);
 	assert_int_equal(errno, EBADF);
@@ -546,6 +551,8 @@ static void files_of_two_devices_may_have_one_number(void **state)
 		    .st_dev = 1,
 		    .st_ino = 2,
 		    .st_size = 3};
+	assert_true(descriptor_is_circle(1000, 1001));
+	made_up[0].st_size = 1;
 	assert_true(descriptor_is_circle(1000, 1001));
 	made_up[1].st_dev = 4;
 	assert_false(descriptor_is_circle(1000, 1001));

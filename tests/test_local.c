@@ -400,7 +400,7 @@ static const struct run_line printed[] = {
 
 /* The table itself, of a file of so many random lines, against scans. */
 
-enum { LINES = 5000, NAME = 8 };
+enum { LINES = 5000, NAME = 16 };
 
 static struct random_line {
 	char name[NAME], alias[2][NAME];

@@ -29,6 +29,8 @@ static void the_last_of_a_byte_is_found_too(void **state)
 	assert_int_equal(text_find_last((struct text){"ab:", 2}, ':'), 2);
 	assert_int_equal(text_find_last((struct text){NULL, 0}, ':'), 0);
 	assert_int_equal(text_find((struct text){"ab:", 2}, ':'), 2);
+	assert_int_equal(text_find(TEXT(":"), ':'), 0);
+	assert_int_equal(text_find(TEXT("a"), ':'), 1);
 	assert_int_equal(text_find((struct text){NULL, 0}, ':'), 0);
 }
 
@@ -73,6 +75,8 @@ static void texts_are_the_same_with_nul_and_all(void **state)
 	assert_false(text_is_same(TEXT("ab"), TEXT("abc")));
 	assert_false(text_is_same(TEXT("abc"), TEXT("ab")));
 	assert_false(text_is_same(TEXT("Ab"), TEXT("ab")));
+	assert_false(text_is_same(TEXT("a"), TEXT("b")));
+	assert_true(text_is_same(TEXT("a"), TEXT("a")));
 	assert_true(text_is_same(none, TEXT("")));
 	assert_true(text_is_same(none, none));
 }

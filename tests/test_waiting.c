@@ -102,7 +102,7 @@ static void write_slowly(int fd, const char *input, bool terminal)
 
 static char *read_slowly(int fd, size_t *length)
 {
-	size_t room = 1 << 21, steps = 0;
+	size_t room = 1 << 24, steps = 0;
 	char *got = malloc(room);
 
 	assert_non_null(got);
@@ -154,7 +154,7 @@ static char *repeat(const char *input, unsigned times)
 
 static char *contents(FILE *file)
 {
-	size_t room = 1 << 21, length;
+	size_t room = 1 << 24, length;
 	char *text = malloc(room);
 
 	assert_non_null(text);
