@@ -15,7 +15,7 @@ enum { ARGUMENTS_MAX = 24, ITEMS_MAX = 3, BATCH = 150, OPERANDS_BATCH = 10 };
 
 #define OWN "build/tests/own-model"
 
-static unsigned long query_total = 800;
+static unsigned long query_total = 500;
 static unsigned long long seed = 1, state_of_random;
 
 /* The user's own entries of the command that is on. */
