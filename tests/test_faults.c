@@ -80,7 +80,8 @@ static const struct fault faults[] = {
 	"portinfo: standard output: No space left on device\n", 12, NULL},
     {"short_messages_lose_nothing", "write", 2, 0, NULL, 12, NULL},
     {"an_answer_survives_a_broken_message", "write", 2, EIO, NULL, 12, NULL},
-    {"an_answer_survives_an_interrupted_message", "write", 2, EINTR, NULL, 12, NULL},
+    {"an_answer_survives_an_interrupted_message", "write", 2, EINTR, NULL, 12,
+	NULL},
     {"short_reads_lose_nothing", "read", 0, 0, NULL, 12, NULL},
     {"an_interrupted_read_loses_nothing", "read", 0, EINTR, NULL, 4, NULL},
     {"a_broken_read_is_told", "read", 0, EIO,
@@ -103,8 +104,8 @@ static const struct fault faults[] = {
     {"no_memory_for_entries_is_told", "realloc", 0, ENOMEM,
 	"portinfo: " OWN ": ", 12, NULL},
     {"short_reads_of_a_file_lose_nothing", "read", OWN_FD, 0, NULL, 12, NULL},
-    {"an_interrupted_read_of_a_file_loses_nothing", "read", OWN_FD, EINTR,
-	NULL, 4, NULL},
+    {"an_interrupted_read_of_a_file_loses_nothing", "read", OWN_FD, EINTR, NULL,
+	4, NULL},
     {"a_broken_read_of_a_file_is_told", "read", OWN_FD, EIO,
 	"portinfo: " OWN ": Input/output error\n", 4, NULL},
     {"a_broken_close_is_told", "close", 1, EDQUOT,
@@ -205,8 +206,8 @@ static void endless_interruptions_are_told(void **state)
 	static const struct fault faults_of_all[] = {
 	    {"", "write", 1, EINTR, "standard output: Interrupted system call",
 		0, NULL},
-	    {"", "read", 0, EINTR, "standard input: Interrupted system call",
-		0, NULL},
+	    {"", "read", 0, EINTR, "standard input: Interrupted system call", 0,
+		NULL},
 	};
 
 	(void)state;
@@ -225,7 +226,8 @@ static void ninety_nine_interruptions_are_borne(void **state)
 	static const struct fault rows[] = {
 	    {"", "write", 1, EINTR, NULL, 0, NULL},
 	    {"", "write", 1, EINTR,
-		"portinfo: standard output: Interrupted system call\n", 0, NULL},
+		"portinfo: standard output: Interrupted system call\n", 0,
+		NULL},
 	    {"", "read", 0, EINTR, NULL, 0, NULL},
 	    {"", "read", 0, EINTR,
 		"portinfo: standard input: Interrupted system call\n", 0, NULL},
@@ -387,8 +389,8 @@ static bool starts_within(unsigned limit, const char *command)
 	bool starts = version.status == 0;
 
 	if (!starts) {
-		assert_true(version.status == 127 ||
-		    version.status == 126 || version.status == 128 + SIGSEGV ||
+		assert_true(version.status == 127 || version.status == 126 ||
+		    version.status == 128 + SIGSEGV ||
 		    version.status == 128 + SIGKILL);
 		assert_int_equal(run.status, version.status);
 		assert_string_equal(run.out, "");
