@@ -514,7 +514,7 @@ static int by_letters(const void *a, const void *b)
 
 	for (; *s == *t; s++, t++)
 		if (*s == '\n')
-			return *x < *y ? -1 : 1;
+			return (*x > *y) - (*x < *y);
 	return *s < *t ? -1 : 1;
 }
 
