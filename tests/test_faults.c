@@ -73,27 +73,28 @@ struct fault {
 };
 
 static const struct fault faults[] = {
-    {"short_writes_lose_nothing", "write", 1, 0, NULL, 12, NULL},
-    {"an_interrupted_write_loses_nothing", "write", 1, EINTR, NULL, 12, NULL},
+    {"short_writes_lose_nothing", "write", 1, 0, NULL, 12, NULL, 0},
+    {"an_interrupted_write_loses_nothing", "write", 1, EINTR, NULL, 12, NULL,
+	0},
     {"a_broken_write_is_told", "write", 1, EIO,
 	"portinfo: standard output: ", 12, NULL, EIO},
     {"a_full_disk_is_told", "write", 1, ENOSPC,
 	"portinfo: standard output: ", 12, NULL, ENOSPC},
-    {"short_messages_lose_nothing", "write", 2, 0, NULL, 12, NULL},
-    {"an_answer_survives_a_broken_message", "write", 2, EIO, NULL, 12, NULL},
+    {"short_messages_lose_nothing", "write", 2, 0, NULL, 12, NULL, 0},
+    {"an_answer_survives_a_broken_message", "write", 2, EIO, NULL, 12, NULL, 0},
     {"an_answer_survives_an_interrupted_message", "write", 2, EINTR, NULL, 12,
-	NULL},
-    {"short_reads_lose_nothing", "read", 0, 0, NULL, 12, NULL},
-    {"an_interrupted_read_loses_nothing", "read", 0, EINTR, NULL, 4, NULL},
+	NULL, 0},
+    {"short_reads_lose_nothing", "read", 0, 0, NULL, 12, NULL, 0},
+    {"an_interrupted_read_loses_nothing", "read", 0, EINTR, NULL, 4, NULL, 0},
     {"a_broken_read_is_told", "read", 0, EIO, "portinfo: standard input: ", 4,
 	NULL, EIO},
-    {"an_unready_write_is_waited_for", "write", 1, EAGAIN, NULL, 12, NULL},
-    {"an_unready_message_is_waited_for", "write", 2, EAGAIN, NULL, 12, NULL},
-    {"an_unready_read_is_waited_for", "read", 0, EAGAIN, NULL, 4, NULL},
+    {"an_unready_write_is_waited_for", "write", 1, EAGAIN, NULL, 12, NULL, 0},
+    {"an_unready_message_is_waited_for", "write", 2, EAGAIN, NULL, 12, NULL, 0},
+    {"an_unready_read_is_waited_for", "read", 0, EAGAIN, NULL, 4, NULL, 0},
     {"waiting_to_write_may_be_interrupted", "write", 1, EAGAIN, NULL, 4,
-	";poll 1 -98 4"},
+	";poll 1 -98 4", 0},
     {"waiting_to_read_may_be_interrupted", "read", 0, EAGAIN, NULL, 4,
-	";poll 0 -98 4"},
+	";poll 0 -98 4", 0},
     {"waiting_to_write_may_fail", "write", 1, EAGAIN,
 	"portinfo: standard output: ", 4, ";poll 1 1 12", ENOMEM},
     {"waiting_to_read_may_fail", "read", 0, EAGAIN,
@@ -101,18 +102,19 @@ static const struct fault faults[] = {
     {"no_more_files_are_to_be_opened", "open", 0, EMFILE, "portinfo: " OWN ": ",
 	1, NULL, EMFILE},
     {"no_memory_for_entries_is_told", "realloc", 0, ENOMEM,
-	"portinfo: " OWN ": ", 12, NULL},
-    {"short_reads_of_a_file_lose_nothing", "read", OWN_FD, 0, NULL, 12, NULL},
+	"portinfo: " OWN ": ", 12, NULL, 0},
+    {"short_reads_of_a_file_lose_nothing", "read", OWN_FD, 0, NULL, 12, NULL,
+	0},
     {"an_interrupted_read_of_a_file_loses_nothing", "read", OWN_FD, EINTR, NULL,
-	4, NULL},
+	4, NULL, 0},
     {"a_broken_read_of_a_file_is_told", "read", OWN_FD, EIO,
 	"portinfo: " OWN ": ", 4, NULL, EIO},
     {"a_broken_close_is_told", "close", 1, EDQUOT,
 	"portinfo: standard output: ", 1, NULL, EDQUOT},
     {"no_memory_for_a_pattern_is_told", "regcomp", 0, REG_ESPACE,
-	"out of memory", 2, NULL},
+	"out of memory", 2, NULL, 0},
     {"no_memory_for_a_search_is_told", "regexec", 0, REG_ESPACE,
-	"out of memory", 40, NULL},
+	"out of memory", 40, NULL, 0},
 };
 
 static struct run ask(const struct question *question)
@@ -208,9 +210,9 @@ static void endless_interruptions_are_told(void **state)
 {
 	static const struct fault faults_of_all[] = {
 	    {"", "write", 1, EINTR, "standard output: Interrupted system call",
-		0, NULL},
+		0, NULL, 0},
 	    {"", "read", 0, EINTR, "standard input: Interrupted system call", 0,
-		NULL},
+		NULL, 0},
 	};
 
 	(void)state;
@@ -227,13 +229,14 @@ static void endless_interruptions_are_told(void **state)
 static void ninety_nine_interruptions_are_borne(void **state)
 {
 	static const struct fault rows[] = {
-	    {"", "write", 1, EINTR, NULL, 0, NULL},
+	    {"", "write", 1, EINTR, NULL, 0, NULL, 0},
 	    {"", "write", 1, EINTR,
-		"portinfo: standard output: Interrupted system call\n", 0,
-		NULL},
-	    {"", "read", 0, EINTR, NULL, 0, NULL},
+		"portinfo: standard output: Interrupted system call\n", 0, NULL,
+		0},
+	    {"", "read", 0, EINTR, NULL, 0, NULL, 0},
 	    {"", "read", 0, EINTR,
-		"portinfo: standard input: Interrupted system call\n", 0, NULL},
+		"portinfo: standard input: Interrupted system call\n", 0, NULL,
+		0},
 	};
 	static const struct question question = {{"-"}, "443\n"};
 	struct run clean;
@@ -252,9 +255,9 @@ static void the_pattern_whose_search_failed_is_named(void **state)
 {
 	static const struct fault rows[] = {
 	    {"", "regexec", 0, REG_ESPACE,
-		"portinfo: bad pattern 'ss[h]': out of memory\n", 0, NULL},
+		"portinfo: bad pattern 'ss[h]': out of memory\n", 0, NULL, 0},
 	    {"", "regexec", 0, REG_ESPACE,
-		"portinfo: bad pattern 'x[y]': out of memory\n", 0, NULL},
+		"portinfo: bad pattern 'x[y]': out of memory\n", 0, NULL, 0},
 	};
 	static const struct question question = {
 	    {"-g", "ss[h]", "-g", "x[y]", "ssh"}, ""};
