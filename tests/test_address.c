@@ -89,6 +89,7 @@ static const struct row rows[] = {
     {"all_eight_parts_too", "1:2:3:4:5:6:7:8", ADDRESS_ALONE, NULL},
     {"a_letter_behind_f_makes_none", "fe80::g", ADDRESS_NONE, NULL},
     {"a_capital_behind_f_too", "FE80::G", ADDRESS_NONE, NULL},
+    {"also_at_the_start", "g::1", ADDRESS_NONE, NULL},
     {"a_mark_makes_none", "fe80::/64", ADDRESS_NONE, NULL},
     {"two_colons_in_a_zone_make_none", "a%b::1", ADDRESS_NONE, NULL},
 

@@ -287,7 +287,9 @@ static void a_descriptor_that_does_not_block_is_waited_for(void **state)
 	assert_int_equal(fcntl(ends[0], F_SETFL, O_NONBLOCK), 0);
 	if (fork() == 0) {
 		usleep(20000);
-		feed(ends[1], "one\n4");
+		feed(ends[1], "o");
+		usleep(20000);
+		feed(ends[1], "ne\n4");
 		usleep(20000);
 		feed(ends[1], "43\n");
 		_exit(0);

@@ -742,6 +742,13 @@ static void check_escape(void **state)
 	}
 }
 
+static void no_escape_is_sought_behind_the_end(void **state)
+{
+	(void)state;
+	assert_null(pattern_find_escape("a\\\0\\d"));
+	assert_null(pattern_find_escape("a\0\\d"));
+}
+
 /* The C libraries differ in how often a repeat may be: 255 times on all. */
 static void repeats_are_as_many_as_the_c_library_has(void **state)
 {
@@ -820,6 +827,7 @@ int main(void)
 	    cmocka_unit_test(groups_lie_in_groups_up_to_a_depth),
 	    cmocka_unit_test(groups_may_not_be_balanced),
 	    cmocka_unit_test(one_group_more_is_refused_with_little_stack_too),
+	    cmocka_unit_test(no_escape_is_sought_behind_the_end),
 	    cmocka_unit_test(repeats_are_as_many_as_the_c_library_has),
 	    cmocka_unit_test(what_is_no_expression_is_told),
 	};
