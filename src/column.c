@@ -22,9 +22,8 @@ struct known {
 struct wanted {
 	struct options_column column; /* neither number nor key: none */
 	char word[WORD_MAX];
-	size_t
-	    length; /* of the word; more than WORD_MAX if that is too short */
-	bool whole; /* it has ended */
+	size_t length; /* of the word, of which no more than WORD_MAX is kept */
+	bool whole;    /* it has ended */
 };
 
 /* What is being done. */
@@ -52,16 +51,21 @@ static bool may_be(const struct wanted *wanted, size_t number)
 /* Takes a part of a word; the last one ends it. */
 static void take_part(struct wanted *wanted, struct text part, bool ends)
 {
+	size_t kept = wanted->length, room;
+
 	if (wanted->whole)
 		return;
-	if (wanted->length + part.length <= WORD_MAX)
-		memcpy(wanted->word + wanted->length, part.at, part.length);
+	if (kept > WORD_MAX)
+		kept = WORD_MAX;
+	room = WORD_MAX - kept;
+	if (room > part.length)
+		room = part.length;
+	memcpy(wanted->word + kept, part.at, room);
 	wanted->length += part.length;
 	if (!ends)
 		return;
-	wanted->whole = wanted->length <= WORD_MAX &&
-	    text_begins((struct text){wanted->word, wanted->length},
-		wanted->column.key);
+	wanted->whole = text_begins(
+	    (struct text){wanted->word, kept + room}, wanted->column.key);
 	if (!wanted->whole)
 		wanted->length = 0;
 }
@@ -150,10 +154,10 @@ static void take_piece(struct copy *copy, struct text piece)
 
 /* Naming the port */
 
-/* The word without its key; empty if there was none. */
+/* The word without its key; empty if there was none, or it is too long. */
 static struct text get_word(const struct wanted *wanted)
 {
-	if (!wanted->whole)
+	if (!wanted->whole || wanted->length > WORD_MAX)
 		return (struct text){0};
 	return text_tail((struct text){wanted->word, wanted->length},
 	    wanted->column.key.length);

@@ -249,8 +249,9 @@ static void refuse(struct report *report, struct text guilty, const char *why)
 	report_end(report);
 }
 
-/* Keeps the entry of a line, if it has one. */
-static void read_line(struct report *report, struct text line)
+/* Keeps the entry of a line, if it has one. Of a line that goes on behind what
+ * was read, nobody can say so unless that ends in a comment. */
+static void read_line(struct report *report, struct text line, bool goes_on)
 {
 	size_t hash = text_find(line, '#');
 	struct text comment = text_tail(line, hash), rest, name, port;
@@ -259,9 +260,10 @@ static void read_line(struct report *report, struct text line)
 	rest = text_head(line, hash);
 	name = take_word(&rest);
 	port = take_word(&rest);
-	if (name.length == 0 || (port.length == 0 && is_port(name)))
+	if ((name.length == 0 || (port.length == 0 && is_port(name))) &&
+	    !(goes_on && comment.length == 0))
 		return;
-	if (line.length > LINE_MAX_LENGTH) {
+	if (line.length > LINE_MAX_LENGTH || goes_on) {
 		refuse(report, line, "the line has more than 1000 bytes");
 		return;
 	}
@@ -289,22 +291,24 @@ static void read_line(struct report *report, struct text line)
 	local.entries[local.count++] = entry;
 }
 
-/* Reads a file to its end. Returns whether all went well with it. */
+/* Reads a file to its end. Returns whether all went well with it. Each piece of
+ * a line longer than can be held counts as a line, so that one without an end,
+ * as of /dev/zero, has one here. */
 static bool read_lines(struct report *report, struct lines *lines)
 {
 	struct text line;
 
 	while (lines_read(lines, &line)) {
-		bool goes_on = lines->number == report->line;
+		bool behind = lines->number == report->line;
 
 		report->line = lines->number;
-		if (!goes_on && ++local.lines > LOCAL_LINES_MAX)
+		if (++local.lines > LOCAL_LINES_MAX)
 			return false;
 		if (lines->number == 1 &&
 		    text_begins_any_case(line, TEXT("\357\273\277")))
 			line = text_tail(line, 3);
-		if (!goes_on)
-			read_line(report, line);
+		if (!behind)
+			read_line(report, line, lines->continued);
 	}
 	return true;
 }

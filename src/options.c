@@ -1,6 +1,7 @@
 #include "options.h"
 
 #include <getopt.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "query.h"
@@ -186,7 +187,7 @@ static bool parse_column(struct text text, struct options_column *column)
 		return true;
 	}
 	for (; i < text.length && text_is_digit(text.at[i]); i++)
-		if (number < 1000000)
+		if (number < SIZE_MAX / 16)
 			number = number * 10 + (size_t)(text.at[i] - '0');
 	*column = (struct options_column){number, {0}};
 	return i > 0 && i == text.length && number > 0;

@@ -46,6 +46,10 @@ struct row {
 	struct text input, output;
 };
 
+/* A word of 256 bytes with a key. */
+#define ZEROS "000000000000000000000000000000000000000000"
+#define LONG_KEY "D=" ZEROS ZEROS ZEROS ZEROS ZEROS ZEROS "22"
+
 #define BYTES(literal)                                                         \
 	{                                                                      \
 		literal, sizeof literal - 1                                    \
@@ -71,7 +75,12 @@ static const struct row rows[] = {
 	BYTES("  x \t 80  \thttp\n")},
     {"a_column_that_is_not_there", "-c 2", BYTES("22\n22 \n"),
 	BYTES("22\t\n22 \t\n")},
+    {"so_is_one_with_the_key_not_another",
+	"-c D=", BYTES(LONG_KEY " D=22\nD=80\n"),
+	BYTES(LONG_KEY " D=22\t\nD=80\thttp\n")},
     {"a_column_far_out", "-c 999999", BYTES("22\n"), BYTES("22\t\n")},
+    {"a_number_without_end_is_some_column", "-c 99999999999999999999999",
+	BYTES("22\n"), BYTES("22\t\n")},
     {"nul_bytes_pass", "-c 2", BYTES("\0 22\0 80\n\0\0\n x 22\0\n"),
 	BYTES("\0 22\0 80\t\n\0\0\t\n x 22\0\t\n")},
     {"bytes_of_any_kind_pass", "-c 2", BYTES("\377\033[m 22 \303\244\n"),
@@ -257,10 +266,11 @@ static char *naive_word(const struct naive *how, struct text line,
 			i++;
 		length = i - start;
 		number++;
-		if (length < 256 &&
-		    (key != NULL ? length >= strlen(key) &&
-				memcmp(line.at + start, key, strlen(key)) == 0
-				 : number == column)) {
+		if (key != NULL ? length >= strlen(key) &&
+			    memcmp(line.at + start, key, strlen(key)) == 0
+				: number == column) {
+			if (length > 255)
+				return NULL;
 			memcpy(word, line.at + start, length);
 			word[length] = '\0';
 			if (strlen(word) < length)

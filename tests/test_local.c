@@ -269,6 +269,21 @@ static const struct run_line lines[] = {
 	"$SMALL -a $d a | cut -f4 | wc -c; sed -i s/#/#0/ $d; $SMALL -q -a $d "
 	"22 2>/dev/null; echo $?; rm $d",
 	0, "989\n2\n", ""},
+    {"one_longer_than_is_held_is_none_wherever_it_has_blanks",
+	"d=$(mktemp); { printf 'a 7777/tcp %070000d\\n%070000sb 7777/tcp\\n"
+	"7777/tcp%070000sb\\nc 7777/tcp # %070000d\\nd 7777/tcp\\n' 0; } "
+	">$d; $SMALL -a $d -f services -s local 7777 2>$d.2; echo $?; sed "
+	"'s/.*:\\([1-4]\\): .*: /\\1 /' $d.2; rm $d $d.2",
+	0,
+	"d 7777/tcp\n2\n1 the line has more than 1000 bytes\n2 the line has "
+	"more than 1000 bytes\n3 the line has more than 1000 bytes\n4 the "
+	"line has more than 1000 bytes\n",
+	""},
+    {"one_without_end_has_an_end",
+	"timeout 50 $SMALL -a /dev/zero 22 2>&1 | sed 's/.*: //'", 0,
+	"the line has more than 1000 bytes\nmore than 65536 lines, or than "
+	"can be held\n",
+	""},
     {"a_long_comment_is_none",
 	"d=$(mktemp); { printf '#'; printf %0200000d\\\\n 0; echo 'b "
 	"7777/tcp'; } >$d; $SMALL -a $d -f services b; rm $d",
