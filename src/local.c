@@ -302,7 +302,9 @@ static bool read_lines(struct report *report, struct lines *lines)
 		bool behind = lines->number == report->line;
 
 		report->line = lines->number;
-		if (++local.lines > LOCAL_LINES_MAX)
+		/* A piece of a line without end is as long as many. */
+		local.lines += lines->continued ? LINE_MAX_LENGTH / 16 : 1;
+		if (local.lines > LOCAL_LINES_MAX)
 			return false;
 		if (lines->number == 1 &&
 		    text_begins_any_case(line, TEXT("\357\273\277")))
