@@ -109,8 +109,8 @@ struct table {
 	const struct table_start *starts; /* TABLE_STARTS of them */
 
 	/* The services and aliases, in the order of their letters (those that
-	 * are the same: of their rows): where each begins in the search
-	 * text. */
+	 * are the same: services first, and then of their rows): where each
+	 * begins in the search text. */
 	const uint32_t *names;
 	size_t name_count;
 };

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+_Static_assert(EAGAIN == EWOULDBLOCK, "one error says what would block");
+
 /* Whether to try again after an error, the last of so many in a row. */
 static bool may_retry(int fd, short events, int tries)
 {
@@ -13,7 +15,7 @@ static bool may_retry(int fd, short events, int tries)
 
 	if (tries == TRIES_MAX)
 		return false;
-	if (errno == EAGAIN || errno == EWOULDBLOCK) {
+	if (errno == EAGAIN) {
 		if (poll(&wait, 1, -1) < 0 && errno != EINTR)
 			return false;
 		errno = EAGAIN;

@@ -553,7 +553,8 @@ function order_names(   i, n, part, j, row) {
 		n = split(service[row] "," aliases[row], part, ",")
 		for (j = 1; j <= n; j++)
 			if (part[j] != "") {
-				name[++names] = tolower(part[j])
+				name[++names] = tolower(part[j]) \
+				    (j == 1 ? " " : "!")
 				name_offset[names] = search_size + 0
 				search_size += length(part[j]) + 1
 			}

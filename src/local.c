@@ -465,9 +465,12 @@ static void put_line(const struct entry *entry)
 	put_char(&local.text, '\n');
 }
 
-static void put_name(struct text name)
+/* Until the names are sorted, a bit tells which of them are aliases. */
+#define ALIAS TABLE_TEXT_MAX
+
+static void put_name(struct text name, uint32_t alias)
 {
-	uint32_t offset = (uint32_t)local.search.used;
+	uint32_t offset = (uint32_t)local.search.used | alias;
 
 	put(&local.names, (struct text){(const char *)&offset, sizeof offset});
 	put_lower(&local.search, name);
@@ -478,9 +481,9 @@ static void put_search(const struct entry *entry, bool ends_group)
 {
 	struct text aliases = word_at(entry->aliases);
 
-	put_name(word_at(entry->name));
+	put_name(word_at(entry->name), 0);
 	while (aliases.length > 0)
-		put_name(text_take(&aliases, ','));
+		put_name(text_take(&aliases, ','), ALIAS);
 	put_lower(&local.search, word_at(entry->description));
 	put_char(&local.search, '\n');
 	put_char(&local.search, ends_group ? '\0' : '\n');
@@ -514,12 +517,24 @@ static void put_rows(void)
 static int by_letters(const void *a, const void *b)
 {
 	const uint32_t *x = a, *y = b;
-	const char *s = local.search.at + *x, *t = local.search.at + *y;
+	const char *s = local.search.at + (*x & ~ALIAS);
+	const char *t = local.search.at + (*y & ~ALIAS);
 
 	for (; *s == *t; s++, t++)
 		if (*s == '\n')
 			return (*x > *y) - (*x < *y);
 	return *s < *t ? -1 : 1;
+}
+
+static void sort_names(void)
+{
+	uint32_t *names = (uint32_t *)(void *)local.names.at;
+	size_t count = local.names.used / sizeof *names;
+
+	if (count > 0)
+		qsort(names, count, sizeof *names, by_letters);
+	for (size_t i = 0; i < count; i++)
+		names[i] &= ~ALIAS;
 }
 
 static void put_reach(size_t leaves)
@@ -556,9 +571,7 @@ static bool build(void)
 	put_rows();
 	if (local.full)
 		return false;
-	if (local.count > 0)
-		qsort(local.names.at, local.names.used / sizeof(uint32_t),
-		    sizeof(uint32_t), by_letters);
+	sort_names();
 	put_reach(leaves);
 	put_starts();
 	local.table = (struct table){.text = local.text.at,

@@ -86,63 +86,68 @@ static int compare_name(
 	return entry[name.length] == '\n' ? 0 : -1;
 }
 
-/* The first place, in the order of the names, of a name that stands at this
- * offset or behind it; name_count if there is none. */
+/* Whether the name at an offset is an alias: the service of a row is the first
+ * of its names. */
+static bool is_alias(const struct table *table, uint32_t offset)
+{
+	return table->rows[lookup_find_text(table, offset)].search != offset;
+}
+
+/* The first place, in the order of the names, of a name that is, or is not, an
+ * alias, at this offset or behind it; name_count if there is none. */
 static size_t find_name(
-    const struct table *table, struct text name, uint32_t start)
+    const struct table *table, struct text name, bool alias, uint32_t start)
 {
 	size_t low = 0, high = table->name_count;
-	size_t hit = table->name_count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		uint32_t offset = table->names[middle];
 		int order = compare_name(table, name, offset);
 
-		if (order > 0 || (order == 0 && offset < start)) {
+		if (order == 0)
+			order = (int)alias - (int)is_alias(table, offset);
+		if (order > 0 || (order == 0 && offset < start))
 			low = middle + 1;
-		} else {
+		else
 			high = middle;
-			if (order == 0)
-				hit = middle;
-		}
 	}
-	return hit;
+	if (low < table->name_count) {
+		uint32_t offset = table->names[low];
+
+		if (compare_name(table, name, offset) == 0 &&
+		    is_alias(table, offset) == alias)
+			return low;
+	}
+	return table->name_count;
 }
 
-/* The service of a row is the first of its names. */
 static size_t find_named(
-    const struct table *table, size_t from, struct text name, bool as_service)
+    const struct table *table, size_t from, struct text name, bool alias)
 {
-	size_t i = find_name(table, name, table->rows[from].search);
+	size_t i = find_name(table, name, alias, table->rows[from].search);
 
-	for (; i < table->name_count; i++) {
-		uint32_t offset = table->names[i];
-		size_t row = lookup_find_text(table, offset);
-
-		if (compare_name(table, name, offset) != 0)
-			break;
-		if ((table->rows[row].search == offset) == as_service)
-			return row;
-	}
-	return table->row_count;
+	if (i == table->name_count)
+		return table->row_count;
+	return lookup_find_text(table, table->names[i]);
 }
 
 size_t lookup_find_service(
     const struct table *table, size_t from, struct text name)
 {
-	return find_named(table, from, name, true);
+	return find_named(table, from, name, false);
 }
 
 size_t lookup_find_alias(
     const struct table *table, size_t from, struct text name)
 {
-	return find_named(table, from, name, false);
+	return find_named(table, from, name, true);
 }
 
 bool lookup_is_name(const struct table *table, struct text name)
 {
-	return find_name(table, name, 0) < table->name_count;
+	return find_name(table, name, false, 0) < table->name_count ||
+	    find_name(table, name, true, 0) < table->name_count;
 }
 
 struct text lookup_get_name(const struct table *table, size_t index)

@@ -311,18 +311,21 @@ static bool refuse_letter(struct reader *reader, enum options_fault fault)
 /* Says why getopt_long() did not take an option. It has set optopt to a letter
  * that is none, or to the option that lacks a value or has one too many, or
  * to 0; a long option is the argument before the next. */
-static bool refuse(struct reader *reader, char *const *argv, bool no_value)
+static bool refuse(
+    struct reader *reader, int argc, char *const *argv, bool no_value)
 {
-	struct text argument;
+	struct text argument = {0};
 	size_t equals;
 
 	reader->error->value = (struct text){0}; /* not that of one before */
 	if (optopt != 0 && !is_known(optopt))
 		return refuse_letter(reader, OPTIONS_UNKNOWN);
-	argument = text_of(argv[optind - 1]);
+	/* musl goes past the end for a letter that lacks its value. */
+	if (optind <= argc && argv[optind - 1] != NULL)
+		argument = text_of(argv[optind - 1]);
 	equals = text_find(argument, '=');
 	reader->error->option = text_head(argument, equals);
-	if (no_value && argument.at[1] != '-')
+	if (no_value && !text_begins(argument, TEXT("--")))
 		return refuse_letter(reader, OPTIONS_NO_VALUE);
 	if (no_value)
 		return fail(reader, OPTIONS_NO_VALUE);
@@ -413,7 +416,7 @@ bool options_parse(
 	while (
 	    (option = getopt_long(argc, argv, letters(), known, NULL)) != -1) {
 		if (option == '?' || option == ':')
-			return refuse(&reader, argv, option == ':');
+			return refuse(&reader, argc, argv, option == ':');
 		if (optarg == NULL)
 			apply(options, option);
 		else if (!apply_value(&reader, option, optarg))

@@ -10,6 +10,9 @@
 enum { TABLES_MOST = 1000, TEXT_MOST = 1 << 16, NAMES_MOST = 8 };
 
 /* All that a table points to; kept in a list, so that nothing is lost. */
+/* What tells aliases from services until the names are sorted. */
+#define ALIAS UINT32_C(0x80000000)
+
 struct made {
 	struct table table;
 	struct table_row *rows;
@@ -68,7 +71,8 @@ static void put_search(
 			*c = '\n';
 	for (c = made->search + row->search; c < search;) {
 		made->names[made->table.name_count++] =
-		    (uint32_t)(c - made->search);
+		    (uint32_t)(c - made->search) |
+		    (c > made->search + row->search ? ALIAS : 0);
 		c += strcspn(c, "\n") + 1;
 	}
 	search += sprintf(search, "%s\n%s\n", or_empty(entry->description),
@@ -87,7 +91,8 @@ static const char *sorted_search;
 static int compare_names(const void *left, const void *right)
 {
 	uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-	const char *x = sorted_search + a, *y = sorted_search + b;
+	const char *x = sorted_search + (a & ~ALIAS);
+	const char *y = sorted_search + (b & ~ALIAS);
 
 	for (; *x == *y; x++, y++)
 		if (*x == '\n')
@@ -152,6 +157,8 @@ const struct table *made_table(const struct made_entry *entries, size_t count)
 	sorted_search = made->search;
 	qsort(
 	    made->names, table->name_count, sizeof *made->names, compare_names);
+	for (size_t i = 0; i < table->name_count; i++)
+		made->names[i] &= ~ALIAS;
 	table->text = made->text;
 	table->search = made->search;
 	table->rows = made->rows;

@@ -95,13 +95,15 @@ static unsigned status_of(size_t entry)
 
 static const char *status_name(size_t entry)
 {
-	static const char *const names[] = {
-	    [ASSIGNED] = "assigned", [UNOFFICIAL] = "unofficial", [LOCAL] = "local"};
+	static const char *const names[] = {[ASSIGNED] = "assigned",
+	    [UNOFFICIAL] = "unofficial",
+	    [LOCAL] = "local"};
 
 	return names[status_of(entry)];
 }
 
-/* In which part of its table's answer an entry stands: 0 or 1; -1 if in none. */
+/* In which part of its table's answer an entry stands: 0 or 1; -1 if in none.
+ */
 static int part_of(const struct model_item *item, const struct source_row *row)
 {
 	if (item->name[0] != '\0') {
@@ -318,7 +320,8 @@ static void put_services(
 	const char *aliases = row->aliases;
 	char alias[256];
 
-	model_put(out, "%s %u/%s", row->service, port, model_protocols[protocol]);
+	model_put(
+	    out, "%s %u/%s", row->service, port, model_protocols[protocol]);
 	while (next_item(&aliases, alias) != NULL) {
 		bool taken = false;
 
@@ -502,8 +505,8 @@ static size_t count_word(const char *word)
 	regex_t pattern;
 	size_t count = 0;
 
-	if (strlen(word) > 40 || regcomp(&pattern, word,
-				     REG_EXTENDED | REG_ICASE) != 0)
+	if (strlen(word) > 40 ||
+	    regcomp(&pattern, word, REG_EXTENDED | REG_ICASE) != 0)
 		return 0;
 	for (size_t i = 0; i < entry_count; i++) {
 		const struct source_row *row = entries[i];
@@ -551,7 +554,8 @@ static void put_ports(struct model_buffer *err,
 		model_put(err, ": unassigned ");
 	else
 		model_put(err, ": ");
-	model_put(err, "%s port%s", names[class[0] + 2 * class[1] + 4 * class[2]],
+	model_put(err, "%s port%s",
+	    names[class[0] + 2 * class[1] + 4 * class[2]],
 	    item->first == item->last ? "" : "s");
 	if (item->first == item->last && reserved == 0 &&
 	    source_misused[item->first])
@@ -631,8 +635,9 @@ void model_answer(struct model_expected *expected,
     const struct model_filter *filter, const struct model_item *item,
     size_t line)
 {
-	bool found = filter->unassigned ? answer_free(expected, filter, item)
-					: answer_entries(expected, filter, item);
+	bool found = filter->unassigned
+	    ? answer_free(expected, filter, item)
+	    : answer_entries(expected, filter, item);
 
 	if (found)
 		return;
@@ -671,7 +676,8 @@ void model_end(
 	if (filter->format == MODEL_JSON && !filter->quiet)
 		model_put(&expected->out, "%s",
 		    expected->count == 0 ? "[]\n" : "\n]\n");
-	if (filter->format == MODEL_CSV && !filter->quiet && !filter->unassigned)
+	if (filter->format == MODEL_CSV && !filter->quiet &&
+	    !filter->unassigned)
 		put_csv_header(expected);
 	model_put(&expected->out, "%s", "");
 	model_put(&expected->err, "%s", "");

@@ -59,7 +59,8 @@ extern const char *const model_protocols[4];
 /* Reads the data files. */
 void model_read(void);
 
-/* The entries of the user's own from now on, in their order, which must stay. */
+/* The entries of the user's own from now on, in their order, which must stay.
+ */
 void model_set_local(const struct source_row *rows, size_t count);
 
 /* Any entry, of the user's or not, and how many there are. */

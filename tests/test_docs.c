@@ -33,7 +33,7 @@ struct source {
 };
 
 static const struct source sources[] = {
-    {"README.md", "```console\n", "```\n", false, 23, 1},
+    {"README.md", "```console\n", "```\n", false, 22, 1},
     {"data/portinfo.1", ".Bd -literal -offset indent\n", ".Ed\n", true, 13, 1},
 };
 

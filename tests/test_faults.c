@@ -69,50 +69,52 @@ struct fault {
 			      * whole in spite of it */
 	int last;	     /* it is injected into calls 1 to this one */
 	const char *with;    /* another fault, or NULL */
+	int told;	     /* the error that the C library words behind it */
 };
 
 static const struct fault faults[] = {
-    {"short_writes_lose_nothing", "write", 1, 0, NULL, 12, NULL},
-    {"an_interrupted_write_loses_nothing", "write", 1, EINTR, NULL, 12, NULL},
+    {"short_writes_lose_nothing", "write", 1, 0, NULL, 12, NULL, 0},
+    {"an_interrupted_write_loses_nothing", "write", 1, EINTR, NULL, 12, NULL,
+	0},
     {"a_broken_write_is_told", "write", 1, EIO,
-	"portinfo: standard output: Input/output error\n", 12, NULL},
+	"portinfo: standard output: ", 12, NULL, EIO},
     {"a_full_disk_is_told", "write", 1, ENOSPC,
-	"portinfo: standard output: No space left on device\n", 12, NULL},
-    {"short_messages_lose_nothing", "write", 2, 0, NULL, 12, NULL},
-    {"an_answer_survives_a_broken_message", "write", 2, EIO, NULL, 12, NULL},
-    {"an_answer_survives_an_interrupted_message", "write", 2, EINTR, NULL, 12, NULL},
-    {"short_reads_lose_nothing", "read", 0, 0, NULL, 12, NULL},
-    {"an_interrupted_read_loses_nothing", "read", 0, EINTR, NULL, 4, NULL},
-    {"a_broken_read_is_told", "read", 0, EIO,
-	"portinfo: standard input: Input/output error\n", 4, NULL},
-    {"an_unready_write_is_waited_for", "write", 1, EAGAIN, NULL, 12, NULL},
-    {"an_unready_message_is_waited_for", "write", 2, EAGAIN, NULL, 12, NULL},
-    {"an_unready_read_is_waited_for", "read", 0, EAGAIN, NULL, 4, NULL},
+	"portinfo: standard output: ", 12, NULL, ENOSPC},
+    {"short_messages_lose_nothing", "write", 2, 0, NULL, 12, NULL, 0},
+    {"an_answer_survives_a_broken_message", "write", 2, EIO, NULL, 12, NULL, 0},
+    {"an_answer_survives_an_interrupted_message", "write", 2, EINTR, NULL, 12,
+	NULL, 0},
+    {"short_reads_lose_nothing", "read", 0, 0, NULL, 12, NULL, 0},
+    {"an_interrupted_read_loses_nothing", "read", 0, EINTR, NULL, 4, NULL, 0},
+    {"a_broken_read_is_told", "read", 0, EIO, "portinfo: standard input: ", 4,
+	NULL, EIO},
+    {"an_unready_write_is_waited_for", "write", 1, EAGAIN, NULL, 12, NULL, 0},
+    {"an_unready_message_is_waited_for", "write", 2, EAGAIN, NULL, 12, NULL, 0},
+    {"an_unready_read_is_waited_for", "read", 0, EAGAIN, NULL, 4, NULL, 0},
     {"waiting_to_write_may_be_interrupted", "write", 1, EAGAIN, NULL, 4,
-	";poll 1 -98 4"},
+	";poll 1 -98 4", 0},
     {"waiting_to_read_may_be_interrupted", "read", 0, EAGAIN, NULL, 4,
-	";poll 0 -98 4"},
+	";poll 0 -98 4", 0},
     {"waiting_to_write_may_fail", "write", 1, EAGAIN,
-	"portinfo: standard output: Cannot allocate memory\n", 4,
-	";poll 1 1 12"},
+	"portinfo: standard output: ", 4, ";poll 1 1 12", ENOMEM},
     {"waiting_to_read_may_fail", "read", 0, EAGAIN,
-	"portinfo: standard input: Cannot allocate memory\n", 4,
-	";poll 0 1 12"},
-    {"no_more_files_are_to_be_opened", "open", 0, EMFILE,
-	"portinfo: " OWN ": Too many open files\n", 1, NULL},
+	"portinfo: standard input: ", 4, ";poll 0 1 12", ENOMEM},
+    {"no_more_files_are_to_be_opened", "open", 0, EMFILE, "portinfo: " OWN ": ",
+	1, NULL, EMFILE},
     {"no_memory_for_entries_is_told", "realloc", 0, ENOMEM,
-	"portinfo: " OWN ": ", 12, NULL},
-    {"short_reads_of_a_file_lose_nothing", "read", OWN_FD, 0, NULL, 12, NULL},
-    {"an_interrupted_read_of_a_file_loses_nothing", "read", OWN_FD, EINTR,
-	NULL, 4, NULL},
+	"portinfo: " OWN ": ", 12, NULL, 0},
+    {"short_reads_of_a_file_lose_nothing", "read", OWN_FD, 0, NULL, 12, NULL,
+	0},
+    {"an_interrupted_read_of_a_file_loses_nothing", "read", OWN_FD, EINTR, NULL,
+	4, NULL, 0},
     {"a_broken_read_of_a_file_is_told", "read", OWN_FD, EIO,
-	"portinfo: " OWN ": Input/output error\n", 4, NULL},
+	"portinfo: " OWN ": ", 4, NULL, EIO},
     {"a_broken_close_is_told", "close", 1, EDQUOT,
-	"portinfo: standard output: Disk quota exceeded\n", 1, NULL},
+	"portinfo: standard output: ", 1, NULL, EDQUOT},
     {"no_memory_for_a_pattern_is_told", "regcomp", 0, REG_ESPACE,
-	"out of memory", 2, NULL},
+	"out of memory", 2, NULL, 0},
     {"no_memory_for_a_search_is_told", "regexec", 0, REG_ESPACE,
-	"out of memory", 40, NULL},
+	"out of memory", 40, NULL, 0},
 };
 
 static struct run ask(const struct question *question)
@@ -131,11 +133,15 @@ static void expect_same(const struct run *got, const struct run *clean)
 }
 
 /* What got out before the trouble is the start of the answer. */
-static void expect_trouble(
-    const struct run *got, const struct run *clean, const char *message)
+static void expect_trouble(const struct run *got, const struct run *clean,
+    const char *message, int told)
 {
+	char words[512];
+
+	snprintf(words, sizeof words, "%s%s%s", message,
+	    told != 0 ? strerror(told) : "", told != 0 ? "\n" : "");
 	assert_int_equal(got->status, 2);
-	assert_non_null(strstr(got->err, message));
+	assert_non_null(strstr(got->err, words));
 	assert_true(got->out_length <= clean->out_length);
 	assert_memory_equal(got->out, clean->out, got->out_length);
 }
@@ -171,7 +177,7 @@ static bool survives(const struct fault *fault, const struct question *question,
 	else if (strcmp(fault->call, "regexec") == 0)
 		assert_int_equal(run.status, 2);
 	else
-		expect_trouble(&run, clean, fault->message);
+		expect_trouble(&run, clean, fault->message, fault->told);
 	if (injected_it && fault->message != NULL)
 		assert_non_null(strstr(run.err, fault->message));
 	if (!injected_it || fault->error == 0)
@@ -204,9 +210,9 @@ static void endless_interruptions_are_told(void **state)
 {
 	static const struct fault faults_of_all[] = {
 	    {"", "write", 1, EINTR, "standard output: Interrupted system call",
-		0, NULL},
-	    {"", "read", 0, EINTR, "standard input: Interrupted system call",
-		0, NULL},
+		0, NULL, 0},
+	    {"", "read", 0, EINTR, "standard input: Interrupted system call", 0,
+		NULL, 0},
 	};
 
 	(void)state;
@@ -223,12 +229,14 @@ static void endless_interruptions_are_told(void **state)
 static void ninety_nine_interruptions_are_borne(void **state)
 {
 	static const struct fault rows[] = {
-	    {"", "write", 1, EINTR, NULL, 0, NULL},
+	    {"", "write", 1, EINTR, NULL, 0, NULL, 0},
 	    {"", "write", 1, EINTR,
-		"portinfo: standard output: Interrupted system call\n", 0, NULL},
-	    {"", "read", 0, EINTR, NULL, 0, NULL},
+		"portinfo: standard output: Interrupted system call\n", 0, NULL,
+		0},
+	    {"", "read", 0, EINTR, NULL, 0, NULL, 0},
 	    {"", "read", 0, EINTR,
-		"portinfo: standard input: Interrupted system call\n", 0, NULL},
+		"portinfo: standard input: Interrupted system call\n", 0, NULL,
+		0},
 	};
 	static const struct question question = {{"-"}, "443\n"};
 	struct run clean;
@@ -247,9 +255,9 @@ static void the_pattern_whose_search_failed_is_named(void **state)
 {
 	static const struct fault rows[] = {
 	    {"", "regexec", 0, REG_ESPACE,
-		"portinfo: bad pattern 'ss[h]': out of memory\n", 0, NULL},
+		"portinfo: bad pattern 'ss[h]': out of memory\n", 0, NULL, 0},
 	    {"", "regexec", 0, REG_ESPACE,
-		"portinfo: bad pattern 'x[y]': out of memory\n", 0, NULL},
+		"portinfo: bad pattern 'x[y]': out of memory\n", 0, NULL, 0},
 	};
 	static const struct question question = {
 	    {"-g", "ss[h]", "-g", "x[y]", "ssh"}, ""};
@@ -348,7 +356,7 @@ static void check_file_limit(void (*action)(int))
 		if (action == SIG_DFL && run.status == 128 + SIGXFSZ)
 			assert_memory_equal(run.out, clean.out, limits[i]);
 		else
-			expect_trouble(&run, &clean, out_message);
+			expect_trouble(&run, &clean, out_message, 0);
 		run_free(&run);
 	}
 	signal(SIGXFSZ, SIG_DFL);
@@ -387,8 +395,8 @@ static bool starts_within(unsigned limit, const char *command)
 	bool starts = version.status == 0;
 
 	if (!starts) {
-		assert_true(version.status == 127 ||
-		    version.status == 126 || version.status == 128 + SIGSEGV ||
+		assert_true(version.status == 127 || version.status == 126 ||
+		    version.status == 128 + SIGSEGV ||
 		    version.status == 128 + SIGKILL);
 		assert_int_equal(run.status, version.status);
 		assert_string_equal(run.out, "");
@@ -441,7 +449,7 @@ static void little_memory_for_a_pattern_is_told_or_enough(void **state)
 {
 	(void)state;
 	need_small_programs();
-	check_memory("-g '(a|e|i|o|u|[b-t]?){1,40}x.{1,200}q?y*$'",
+	check_memory("-g '(a|e|i|o|u|[b-t]?){1,40}x.{1,200}q?y*$' 1-700",
 	    "portinfo: bad pattern '");
 }
 

@@ -14,7 +14,8 @@ static const struct run_line lines[] = {
 	"sed 's/[0-9][0-9][0-9][0-9]* /N /g'",
 	0, "N ports, N names\n", ""},
     {"services_are_entries_again",
-	"$PORTINFO -f services 0-2000,9092,30000-30001,https >build/tests/again;"
+	"$PORTINFO -f services 0-2000,9092,30000-30001,https "
+	">build/tests/again;"
 	" $PORTINFO -a build/tests/again -s local -f services 0-65535 "
 	">build/tests/again2; "
 	"for f in again again2; do cut -d ' ' -f 1-2 build/tests/$f | sort -u "
@@ -57,10 +58,12 @@ static const struct run_line lines[] = {
 	"'CREATE INDEX i ON p (port, protocol, rank)' "
 	"'SELECT count(*) = count(DISTINCT port || protocol) FROM p "
 	"WHERE rank = 1' "
-	"'SELECT count(*) FROM p a WHERE rank > 1 AND NOT EXISTS (SELECT 1 FROM "
+	"'SELECT count(*) FROM p a WHERE rank > 1 AND NOT EXISTS (SELECT 1 "
+	"FROM "
 	"p b WHERE b.port = a.port AND b.protocol = a.protocol AND "
 	"b.rank = a.rank - 1)' "
-	"\"SELECT service FROM p WHERE rank = 1 AND (port, protocol) IN (VALUES "
+	"\"SELECT service FROM p WHERE rank = 1 AND (port, protocol) IN "
+	"(VALUES "
 	"('443', 'tcp'), ('9092', 'udp'), ('9092', 'tcp')) ORDER BY service\" "
 	"'.mode list' '.output build/tests/joined' 'SELECT port || \"/\" || "
 	"protocol || char(9) || service FROM p WHERE rank = 1'; "

@@ -95,10 +95,10 @@ static void ask_port(struct model_item *item)
 /* A format with a line for each port takes few of them. */
 static void ask_range(struct model_item *item, bool wide)
 {
-	unsigned width = chance(!wide	     ? 12
-		: once_in(100) ? 65536
-		: once_in(9)   ? 500
-			       : 9);
+	unsigned width = chance(!wide ? 12
+		: once_in(100)	      ? 65536
+		: once_in(9)	      ? 500
+				      : 9);
 
 	item->first = any_port();
 	item->last = item->first + width;
@@ -232,8 +232,8 @@ static void prepend(char text[MODEL_ITEM], const char *before)
  * slash, of which the tables say whether it is theirs. */
 static void dress(struct model_item *item)
 {
-	static const char *const addresses[] = {"10.0.0.1:", "[::1]:", "*:", ":",
-	    ":::", "localhost:", "[fe80::1%eth0]:", "db-1.example.org:"};
+	static const char *const addresses[] = {"10.0.0.1:", "[::1]:", "*:",
+	    ":", ":::", "localhost:", "[fe80::1%eth0]:", "db-1.example.org:"};
 	static const char *const names[4][5] = {
 	    {"tcp", "tcp4", "tcp6", "tcp46", "6"},
 	    {"udp", "udp4", "udp6", "udp46", "17"},
@@ -456,14 +456,15 @@ static unsigned choose_list(const char **arguments, size_t *count,
 static size_t choose_filters(
     struct model_filter *filter, const char **arguments, size_t count)
 {
-	static const char *const statuses[] = {"assigned", "unofficial", "local"};
+	static const char *const statuses[] = {
+	    "assigned", "unofficial", "local"};
 	static const char *const risks[] = {"cleartext", "no-auth", "takeover",
 	    "amplification", "internal", "malware", "obsolete"};
 	static char buffers[3][64];
 
 	if (once_in(3))
-		filter->protocols = choose_list(arguments, &count, "--proto=",
-		    model_protocols, 4, buffers[0]);
+		filter->protocols = choose_list(arguments, &count,
+		    "--proto=", model_protocols, 4, buffers[0]);
 	if (filter->unassigned)
 		return count;
 	if (once_in(4))
@@ -473,8 +474,8 @@ static size_t choose_filters(
 		arguments[count++] = "--risk=any";
 		filter->risks = 127;
 	} else if (once_in(4)) {
-		filter->risks = choose_list(
-		    arguments, &count, "-r", risks, 7, buffers[2]);
+		filter->risks =
+		    choose_list(arguments, &count, "-r", risks, 7, buffers[2]);
 	}
 	if (once_in(3))
 		filter->pattern_count = 1 + chance(MODEL_PATTERNS);
@@ -500,7 +501,8 @@ static size_t choose_own(const char **arguments, size_t count)
 	return count;
 }
 
-static size_t choose_options(struct model_filter *filter, const char **arguments)
+static size_t choose_options(
+    struct model_filter *filter, const char **arguments)
 {
 	static const char *const formats[][4] = {
 	    [MODEL_TSV] = {"-ftsv", "--format=tsv", "-ftsv", "-ftsv"},
@@ -605,8 +607,8 @@ static void ask_line(struct model_buffer *input,
 	for (size_t i = 0; i < count; i++) {
 		do
 			ask(&items[i], filter);
-		while (items[i].text[0] == '\0' &&
-		    strchr(separator, ',') == NULL);
+		while (
+		    items[i].text[0] == '\0' && strchr(separator, ',') == NULL);
 		model_put(input, "%s%s", separator, items[i].text);
 		separator = choose_separator();
 		/* An empty item has a comma behind it, too. */
@@ -692,8 +694,8 @@ static void operands_are_answered_as_the_files_say(void **state)
 				ask(&items[i], &filter);
 			while (strcmp(items[i].text, "-") == 0);
 			arguments[count++] = items[i].text;
-			right = model_check(
-				    &expected, &filter, &items[i], 1, 0) &&
+			right =
+			    model_check(&expected, &filter, &items[i], 1, 0) &&
 			    right;
 		}
 		for (size_t i = 0; i < item_count && right; i++)
@@ -719,8 +721,9 @@ struct columns {
 /* A word with a port, and its protocols, or one that has none. */
 static void choose_word(char word[MODEL_ITEM], unsigned *port, unsigned *bits)
 {
-	static const char *const before[] = {"", "", "", "10.0.0.1:", "[::1]:",
-	    "*:", "10.0.0.1.", ":", "a->b:", "0.0.0.0:8080->", "fe80::1:"};
+	static const char *const before[] = {"", "", "",
+	    "10.0.0.1:", "[::1]:", "*:", "10.0.0.1.", ":",
+	    "a->b:", "0.0.0.0:8080->", "fe80::1:"};
 	unsigned form = chance(11);
 	static const char *const none[] = {
 	    "x", "", "65536", "-", "10.0.0.1", "80:80", "ssh", "7-9", "0x7"};
@@ -732,7 +735,8 @@ static void choose_word(char word[MODEL_ITEM], unsigned *port, unsigned *bits)
 		strcpy(word, none[chance(9)]);
 		return;
 	}
-	sprintf(word, "%s%u%s", before[form], *port, form < 10 && once_in(9) ? ":" : "");
+	sprintf(word, "%s%u%s", before[form], *port,
+	    form < 10 && once_in(9) ? ":" : "");
 	if (form < 10 && once_in(5) && word[strlen(word) - 1] != ':') {
 		unsigned protocol = chance(4);
 
@@ -746,7 +750,8 @@ static void choose_protocol(char *word, unsigned *bits)
 {
 	static const char *const words[] = {"tcp", "udp", "sctp", "dccp", "TCP",
 	    "udp6", "6", "17", "icmp", "1", "x", ""};
-	static const unsigned char sets[] = {1, 2, 4, 8, 1, 2, 1, 2, 0, 0, 0, 0};
+	static const unsigned char sets[] = {
+	    1, 2, 4, 8, 1, 2, 1, 2, 0, 0, 0, 0};
 	unsigned which = chance(sizeof sets);
 
 	strcpy(word, words[which]);

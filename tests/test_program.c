@@ -41,7 +41,7 @@ struct row {
 	"cleartext,no-auth,internal\tNATS documentation, running flags\n"
 #define X11 "6000-6063\ttcp,udp\tx11\tX Window System\tassigned\t\t\t\t\t\n"
 #define DINNER                                                                 \
-	"7001\ttcp,udp\tdinner\tMeals at night\tunofficial\tsupper\t"        \
+	"7001\ttcp,udp\tdinner\tMeals at night\tunofficial\tsupper\t"          \
 	"Keep off the internet.\t\tinternal\tmade up: an alias that is a "     \
 	"service behind it, on two ports\n"
 #define KAFKA                                                                  \
@@ -82,8 +82,7 @@ struct row {
 #define ECHO_THERE "; there is echo on 7/tcp,udp\n"
 #define KAFKA_THERE "; there is kafka on 9092/tcp and 1 more\n"
 #define NATS_THERE "; there is nats on 4222/tcp and 1 more\n"
-#define NO_ADDRESS                                                             \
-	"an address without a port; ports are like [::1]:443, :443\n"
+#define NO_ADDRESS "an address without a port; ports are like [::1]:443, :443\n"
 #define NO_DECIMAL "a port is decimal digits, and a name has a letter\n"
 #define NO_RANGE "ranges are like 8000-8100 or 60000-\n"
 #define NO_NAME "names are of letters, digits and - _ + * / .\n"
@@ -191,14 +190,12 @@ static const struct row rows[] = {
 	BAD("10.0.0.7", NO_ADDRESS) BAD("1.2.3.4.5.7", NO_DECIMAL)},
     {"a_range_behind_an_address", {"10.0.0.1:7-22", "tcp/:7/"}, "", 2, "",
 	BAD("tcp/:7/", NO_PROTOCOL)},
-    {"a_range_behind_an_address_alone", {"10.0.0.1:7-22"}, "", 0, ECHO SSH,
-	""},
+    {"a_range_behind_an_address_alone", {"10.0.0.1:7-22"}, "", 0, ECHO SSH, ""},
     {"two_ports_with_a_colon", {"6881:6891", "8080:80", "1.2.3.4:8080:80"}, "",
 	2, "",
 	BAD("6881:6891", "a range is 6881-6891, two ports are 6881,6891\n")
-	    BAD("8080:80", "two ports are 8080,80\n")
-		BAD("1.2.3.4:8080:80",
-		    "ask for one port, as in 10.0.0.1:443 or 443\n")},
+	    BAD("8080:80", "two ports are 8080,80\n") BAD("1.2.3.4:8080:80",
+		"ask for one port, as in 10.0.0.1:443 or 443\n")},
     {"one_port_with_a_colon", {"7:"}, "", 2, "",
 	BAD("7:", "ask for one port, as in 10.0.0.1:443 or 443\n")},
     {"a_protocol_before_the_port", {"udp/9092", "TCP/9092"}, "", 0,
@@ -252,8 +249,7 @@ static const struct row rows[] = {
 	"portinfo: no entry for '9092' that passes --risk" KAFKA_THERE},
     {"a_port_without_a_risk", {"-rany", "7"}, "", 1, "",
 	"portinfo: no entry for '7' that passes --risk" ECHO_THERE},
-    {"all_filters_must_pass",
-	{"-runofficial", "7"}, "", 2, "",
+    {"all_filters_must_pass", {"-runofficial", "7"}, "", 2, "",
 	"portinfo: unknown risk 'unofficial'; there are cleartext, no-auth, "
 	"takeover, amplification, internal, malware, obsolete, any\n"},
     {"several_filters_are_named_together",
@@ -289,24 +285,22 @@ static const struct row rows[] = {
 	"9092,udp,1,XmlIpcRegSvc,assigned,Xml-Ipc Server Reg,,,,,\r\n",
 	""},
     {"ranks_count_what_is_hidden", {"-fcsv", "-s", "assigned", "9092"}, "", 0,
-	CSV_HEAD
-	"9092,tcp,2,XmlIpcRegSvc,assigned,Xml-Ipc Server Reg,,,,,\r\n"
-	"9092,udp,1,XmlIpcRegSvc,assigned,Xml-Ipc Server Reg,,,,,\r\n",
+	CSV_HEAD "9092,tcp,2,XmlIpcRegSvc,assigned,Xml-Ipc Server Reg,,,,,\r\n"
+		 "9092,udp,1,XmlIpcRegSvc,assigned,Xml-Ipc Server Reg,,,,,\r\n",
 	""},
     {"csv_has_a_line_for_each_port", {"-1fcsv", "6000-6001,mosh"}, "", 0,
-	CSV_HEAD
-	"6000,tcp,1,x11,assigned,X Window System,,,,,\r\n"
-	"6000,udp,1,x11,assigned,X Window System,,,,,\r\n"
-	"6001,tcp,1,x11,assigned,X Window System,,,,,\r\n"
-	"6001,udp,1,x11,assigned,X Window System,,,,,\r\n"
-	"60000,udp,1,mosh,unofficial,Mobile shell sessions,,,,,"
-	"made up: dynamic ports\r\n"
-	"60001,udp,1,mosh,unofficial,Mobile shell sessions,,,,,"
-	"made up: dynamic ports\r\n"
-	"60002,udp,1,mosh,unofficial,Mobile shell sessions,,,,,"
-	"made up: dynamic ports\r\n"
-	"60003,udp,1,mosh,unofficial,Mobile shell sessions,,,,,"
-	"made up: dynamic ports\r\n",
+	CSV_HEAD "6000,tcp,1,x11,assigned,X Window System,,,,,\r\n"
+		 "6000,udp,1,x11,assigned,X Window System,,,,,\r\n"
+		 "6001,tcp,1,x11,assigned,X Window System,,,,,\r\n"
+		 "6001,udp,1,x11,assigned,X Window System,,,,,\r\n"
+		 "60000,udp,1,mosh,unofficial,Mobile shell sessions,,,,,"
+		 "made up: dynamic ports\r\n"
+		 "60001,udp,1,mosh,unofficial,Mobile shell sessions,,,,,"
+		 "made up: dynamic ports\r\n"
+		 "60002,udp,1,mosh,unofficial,Mobile shell sessions,,,,,"
+		 "made up: dynamic ports\r\n"
+		 "60003,udp,1,mosh,unofficial,Mobile shell sessions,,,,,"
+		 "made up: dynamic ports\r\n",
 	""},
     {"quotes_in_csv", {"-fcsv", "443/sctp"}, "", 0,
 	CSV_HEAD
@@ -337,8 +331,7 @@ static const struct row rows[] = {
 	"icmp 9092\t\n9092\t\n",
 	""},
     {"column_by_key", {"--column", "DPT=,PROTO="},
-	"SPT=1 DPT=22 PROTO=TCP\nPROTO=1 DPT=22\nDPT=9092 PROTO=UDP DPT=7\n",
-	0,
+	"SPT=1 DPT=22 PROTO=TCP\nPROTO=1 DPT=22\nDPT=9092 PROTO=UDP DPT=7\n", 0,
 	"SPT=1 DPT=22 PROTO=TCP\tssh\nPROTO=1 DPT=22\t\n"
 	"DPT=9092 PROTO=UDP DPT=7\tXmlIpcRegSvc\n",
 	""},
@@ -355,8 +348,9 @@ static const struct row rows[] = {
 	"10.0.0.1.22:\tssh\ntcp/22\tssh\n10.0.0.1\t\n80:22\t\n"
 	"a->b:22,\tssh\n1.2.3.4:80:22\t\ntcp/10.0.0.1:22\tssh\n",
 	""},
-    {"filters_of_a_column", {"-c1", "-s", "assigned", "-r", "cleartext,internal"},
-	"80\n9092\n", 0, "80\thttp\n9092\t\n", ""},
+    {"filters_of_a_column",
+	{"-c1", "-s", "assigned", "-r", "cleartext,internal"}, "80\n9092\n", 0,
+	"80\thttp\n9092\t\n", ""},
     {"column_of_nothing", {"-c1"}, "", 0, "", ""},
     {"column_of_an_empty_line", {"-c1"}, "\n", 0, "\t\n", ""},
     {"column_takes_no_query", {"-c1", "443"}, "", 2, "",
@@ -417,14 +411,13 @@ static const struct row rows[] = {
 	"with a letter and no comma\n"},
     {"local_entries_are_not_free", {"-a/dev/stdin", "-u", "8-10"},
 	"mine 9/udp\n", 0, "8\n10\n", ""},
-    {"local_entries_are_near", {"-a/dev/stdin", "billng"}, "billing 9/udp\n",
-	1, "", "portinfo: no service 'billng'; did you mean billing?\n"},
-    {"local_entries_are_likeliest_in_csv", {"-a/dev/stdin", "-fcsv", "9092/udp"},
-	"mine 9092/udp\n", 0,
-	CSV_HEAD
-	"9092,udp,1,mine,local,,,,,,/dev/stdin:1\r\n"
-	"9092,tcp,2,XmlIpcRegSvc,assigned,Xml-Ipc Server Reg,,,,,\r\n"
-	"9092,udp,2,XmlIpcRegSvc,assigned,Xml-Ipc Server Reg,,,,,\r\n",
+    {"local_entries_are_near", {"-a/dev/stdin", "billng"}, "billing 9/udp\n", 1,
+	"", "portinfo: no service 'billng'; did you mean billing?\n"},
+    {"local_entries_are_likeliest_in_csv",
+	{"-a/dev/stdin", "-fcsv", "9092/udp"}, "mine 9092/udp\n", 0,
+	CSV_HEAD "9092,udp,1,mine,local,,,,,,/dev/stdin:1\r\n"
+		 "9092,tcp,2,XmlIpcRegSvc,assigned,Xml-Ipc Server Reg,,,,,\r\n"
+		 "9092,udp,2,XmlIpcRegSvc,assigned,Xml-Ipc Server Reg,,,,,\r\n",
 	""},
     {"a_bad_operand_empties_the_output", {"443", "65536", "7"}, "", 2, "",
 	"portinfo: bad query '65536': the last port is 65535\n"},
@@ -465,7 +458,9 @@ static const struct row rows[] = {
     {"free_ports_behind_entries_and_reserved_ones", {"-u", "1009-1022"}, "", 0,
 	"1009-1010\n1021-1022\n", ""},
     {"free_ports_by_default", {"-u"}, "", 0,
-	"1024-1490\n1492-4199\n4300-5999\n6064-7000\n7004-9091\n9094-9998\n10000-29999\n", ""},
+	"1024-1490\n1492-4199\n4300-5999\n6064-7000\n7004-9091\n9094-"
+	"9998\n10000-29999\n",
+	""},
     {"free_ports_for_a_protocol", {"-u", "-p", "sctp", "1011-4300"}, "", 0,
 	"1011-1490\n1492-4300\n", ""},
     {"free_ports_for_the_protocol_of_a_query", {"-up", "tcp", "9999/udp,9999"},
@@ -555,8 +550,8 @@ static const struct row rows[] = {
     {"input_as_tools_write_it", {"-"}, "tcp/7 [::1]:22 *:172/6\n", 0,
 	ECHO SSH CL1, ""},
     {"input_with_a_byte_order_mark", {"-"}, "\357\273\2777\n", 0, ECHO, ""},
-    {"a_byte_order_mark_in_the_second_line", {"-"},
-	"7\n\357\273\2777\n", 2, ECHO,
+    {"a_byte_order_mark_in_the_second_line", {"-"}, "7\n\357\273\2777\n", 2,
+	ECHO,
 	"portinfo: standard input:2: bad query '\\357\\273\\2777': " NO_NAME},
     {"a_mark_alone", {"-"}, "\357\273\277", 0, "", ""},
     {"input_with_returns", {"-"}, "7\r\n22\r\n", 0, ECHO SSH, ""},
@@ -728,9 +723,7 @@ static const struct run_line shells[] = {
     {"first_answers_in_the_whole_table",
 	"$PORTINFO -1 443/tcp,9092,https,kafka,80/tcp,631,3478,11434,2375"
 	" | cut -f3",
-	0,
-	"https\nkafka\nhttps\nkafka\nhttp\nipp\nstun\nollama\ndocker\n",
-	""},
+	0, "https\nkafka\nhttps\nkafka\nhttp\nipp\nstun\nollama\ndocker\n", ""},
     {"ports_that_are_not_free",
 	"$PORTINFO -uq 51/tcp,796,4967,8010,1030-1032,100,4490-4491; echo $?; "
 	"$PORTINFO -u 795-797,1029-1033,4966-4968,8008-8011 2>/dev/null |"
@@ -777,8 +770,8 @@ static const struct run_line shells[] = {
 	"echo 'mine 7/tcp' >build/tests/own4; printf '7\n7/udp\n' | "
 	"$SMALL -a build/tests/own4 -c1",
 	0, "7\tmine\n7/udp\techo\n", ""},
-    {"posixly_correct_ends_options_at_a_query",
-	"POSIXLY_CORRECT=1 $SMALL 7 -1", 2, "", BAD("-1", NO_RANGE)},
+    {"posixly_correct_ends_options_at_a_query", "POSIXLY_CORRECT=1 $SMALL 7 -1",
+	2, "", BAD("-1", NO_RANGE)},
     {"columns_are_out_before_the_next_line",
 	"mkfifo build/tests/in2 build/tests/out2 2>/dev/null;"
 	"$SMALL -c1 <build/tests/in2 >build/tests/out2 &"

@@ -58,8 +58,7 @@ static int open_ends(const struct row *row, int *ours)
 		looks.c_lflag &= ~(tcflag_t)ECHO;
 		assert_int_equal(tcsetattr(ends[0], TCSANOW, &looks), 0);
 	} else if (row->kind == SOCKET) {
-		assert_int_equal(
-		    socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+		assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
 	} else {
 		assert_int_equal(pipe(ends), 0);
 		if (row->fd != 0) {

@@ -46,7 +46,8 @@ static struct text find_column(
 	for (size_t i = 0; i <= line.length;) {
 		size_t start = i;
 
-		if (!delimited && i < line.length && text_is_blank(line.at[i])) {
+		if (!delimited && i < line.length &&
+		    text_is_blank(line.at[i])) {
 			i++;
 			continue;
 		}
@@ -93,14 +94,13 @@ static bool is_port(struct text word, unsigned *port)
 static void check_name(
     struct text line, struct text name, const struct command *command)
 {
-	bool delimited = strcmp(command->arguments[2] ? command->arguments[2]
-						      : "",
-			     "-d") == 0;
+	bool delimited =
+	    strcmp(command->arguments[2] ? command->arguments[2] : "", "-d") ==
+	    0;
 	struct text word;
 	unsigned port;
 
-	require(name.length == 0 ||
-	    lookup_is_name(&table_compiled, name));
+	require(name.length == 0 || lookup_is_name(&table_compiled, name));
 	if (command->column == 0 || command->protocols == 0)
 		return;
 	word = find_column(line, command, delimited);
@@ -186,8 +186,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	world.input = prepare(data, size);
 	whole = io_run(&world);
 	check(&whole, world.input, command);
-	world.piece = (1U + data[1] % 64U) *
-	    (world.input.length > BUFFER / 2 ? 1024 : 1);
+	world.piece =
+	    (1U + data[1] % 64U) * (world.input.length > BUFFER / 2 ? 1024 : 1);
 	world.blocks = data[1] % 2 == 1;
 	pieces = io_run(&world);
 	require(io_is_same(whole.out, pieces.out) && pieces.status == 0);

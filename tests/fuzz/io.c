@@ -71,8 +71,8 @@ static int fuzz_poll(struct pollfd *fds, nfds_t count, int timeout)
 {
 	require(world->blocks && waited);
 	require(count == 1 && timeout == -1);
-	require(fds->events == (fds->fd == IN || fds->fd == OWN ? POLLIN
-								: POLLOUT));
+	require(fds->events ==
+	    (fds->fd == IN || fds->fd == OWN ? POLLIN : POLLOUT));
 	return 1;
 }
 

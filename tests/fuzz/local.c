@@ -114,8 +114,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size < HEADER_SIZE)
 		return 0;
-	world.file = (struct text){
-	    (const char *)data + HEADER_SIZE, size - HEADER_SIZE};
+	world.file =
+	    (struct text){(const char *)data + HEADER_SIZE, size - HEADER_SIZE};
 	world.arguments = commands[data[0] % COMMANDS];
 	whole = io_run(&world);
 	check_printable(whole.out);

@@ -63,8 +63,10 @@ static void check_again(const struct query *query)
 		struct query again;
 		struct text list;
 
-		/* Whether a slash is of the name, the tables say. */
-		if (i > 0 && text_has(query->name, '/'))
+		/* Whether a slash is of the name, the tables say; and of two
+		 * protocols, the first is one. */
+		if (query_parse_protocol(query->name) != 0 ||
+		    (i > 0 && text_has(query->name, '/')))
 			break;
 		snprintf(written, room, "%s%s%s%.*s%s%s%s",
 		    before ? protocol : "", before ? "/" : "", addresses[i],
