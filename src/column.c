@@ -208,7 +208,7 @@ static struct text recall_name(struct copy *copy)
 	now.port = pack(port);
 	now.protocol = pack(protocol);
 	known = &copy->known[hash(&now)];
-	if (known->port != now.port || known->protocol != now.protocol) {
+	if ((known->port ^ now.port) | (known->protocol ^ now.protocol)) {
 		now.name = find_name(copy, port, protocol);
 		*known = now;
 	}
