@@ -205,14 +205,14 @@ static struct text recall_name(struct copy *copy)
 {
 	struct text port = get_word(&copy->port);
 	struct text protocol = get_word(&copy->protocol);
-	struct known now, *known;
+	struct known now = {0}, *known;
 
 	if (port.length > WORD_PACKED || protocol.length > WORD_PACKED)
 		return find_name(copy, port, protocol);
 	now.port = pack(port);
 	now.protocol = pack(protocol);
 	known = &copy->known[hash(&now)];
-	if (known->port != now.port || known->protocol != now.protocol) {
+	if ((known->port ^ now.port) | (known->protocol ^ now.protocol)) {
 		now.name = find_name(copy, port, protocol);
 		*known = now;
 	}

@@ -136,8 +136,8 @@ static void put_ports(struct stream *stream, const struct query *query,
 		stream_put(stream, TEXT(" of known unauthorized use"));
 }
 
-/* Who has it, whatever the filters: the likeliest entry, on which ports if
- * that is not what was asked, and how many more there are. */
+/* Who has it, whatever the filters, for somebody does: the likeliest entry, on
+ * which ports if that is not what was asked, and how many more there are. */
 static void put_owner(
     struct stream *stream, struct answer *answer, const struct query *query)
 {
@@ -147,8 +147,7 @@ static void put_owner(
 	size_t more = 0;
 
 	any.protocols = 0;
-	if (!answer_find_any(answer, &any, &place))
-		return;
+	answer_find_any(answer, &any, &place);
 	line = lookup_get_lines(
 	    answer->tables.table[place.table], place.row, place.row + 1);
 	ports = text_take(&line, '\t');

@@ -69,6 +69,16 @@ static const struct row rows[] = {
     {"a_return_within_is_none", "-c 1,2", BYTES("22\r tcp\n"),
 	BYTES("22\r tcp\t\n")},
     {"a_return_alone", "-c 1", BYTES("\r"), BYTES("\t\r")},
+    {"words_that_came_before_have_their_name", "-c 1,2",
+	BYTES("22 tcp\n22 icmp\n22 tcp\n22 udp\n4222 udp\n4222 tcp\n22 tcp\n"),
+	BYTES("22 tcp\tssh\n22 icmp\t\n22 tcp\tssh\n22 udp\tssh\n"
+	      "4222 udp\tvrml-multi-use\n4222 tcp\tnats\n22 tcp\tssh\n")},
+    {"a_word_with_more_than_came_before_is_another", "-c 1",
+	BYTES("22\n22\0\n22/tcp\n0000022\n00000022\n"),
+	BYTES("22\tssh\n22\0\t\n22/tcp\tssh\n0000022\tssh\n"
+	      "00000022\tssh\n")},
+    {"a_long_protocol_is_none", "-c 1,2", BYTES("22 tcp\n22 tcp/tcp4\n"),
+	BYTES("22 tcp\tssh\n22 tcp/tcp4\t\n")},
     {"columns_are_counted_from_1", "-c 3", BYTES("22 80 443 9092\n"),
 	BYTES("22 80 443 9092\thttps\n")},
     {"blanks_in_a_row_are_one", "-c 2", BYTES("  x \t 80  \n"),
