@@ -146,15 +146,14 @@ static void expect_trouble(const struct run *got, const struct run *clean,
 	assert_memory_equal(got->out, clean->out, got->out_length);
 }
 
-/* Runs the program with a fault in the Nth call, or in the first -N, and checks
- * what it makes of it. Returns whether there was such a call. */
-static bool survives(const struct fault *fault, const struct question *question,
-    const struct run *clean, int n)
+/* Runs the program with a fault in the Nth call, or in the first -N. Tells
+ * whether there was such a call. */
+static struct run ask_with_fault(const struct fault *fault,
+    const struct question *question, int n, bool *injected_it)
 {
 	FILE *marks = tmpfile();
 	char what[64], error[16];
 	struct run run;
-	bool injected_it;
 
 	assert_non_null(marks);
 	assert_int_equal(dup2(fileno(marks), MARKS), MARKS);
@@ -171,7 +170,20 @@ static bool survives(const struct fault *fault, const struct question *question,
 		    1);
 	run = ask(question);
 	unsetenv("LD_PRELOAD");
-	injected_it = lseek(MARKS, 0, SEEK_END) > 0;
+	*injected_it = lseek(MARKS, 0, SEEK_END) > 0;
+	fclose(marks);
+	close(MARKS);
+	return run;
+}
+
+/* The same, and checks what the program makes of it. Returns whether there was
+ * such a call. */
+static bool survives(const struct fault *fault, const struct question *question,
+    const struct run *clean, int n)
+{
+	bool injected_it;
+	struct run run = ask_with_fault(fault, question, n, &injected_it);
+
 	if (!injected_it || fault->message == NULL)
 		expect_same(&run, clean);
 	else if (strcmp(fault->call, "regexec") == 0)
@@ -183,8 +195,6 @@ static bool survives(const struct fault *fault, const struct question *question,
 	if (!injected_it || fault->error == 0)
 		assert_string_equal(run.err, clean->err);
 	run_free(&run);
-	fclose(marks);
-	close(MARKS);
 	return injected_it;
 }
 
@@ -274,6 +284,23 @@ static void the_pattern_whose_search_failed_is_named(void **state)
 	assert_true(survives(&rows[0], &question, &clean, 1));
 	assert_true(survives(&rows[1], &question, &clean, 2));
 	run_free(&clean);
+}
+
+/* What was read of a line is copied, but has no name: its port may be cut. */
+static void of_a_line_cut_by_a_fault_all_is_copied(void **state)
+{
+	static const struct fault row = {"", "read", 0, EIO, NULL, 0, NULL, 0};
+	static const struct question question = {{"-c2,1"}, "tcp 443\nudp 7"};
+	bool injected_it;
+	struct run run;
+
+	(void)state;
+	need_preloads();
+	run = ask_with_fault(&row, &question, 2, &injected_it);
+	assert_true(injected_it);
+	assert_string_equal(run.out, "tcp 443\thttps\nudp 7");
+	assert_int_equal(run.status, 2);
+	run_free(&run);
 }
 
 /* Whether it can only be where the file is read. */
@@ -570,6 +597,7 @@ int main(void)
 	    cmocka_unit_test(endless_interruptions_are_told),
 	    cmocka_unit_test(ninety_nine_interruptions_are_borne),
 	    cmocka_unit_test(the_pattern_whose_search_failed_is_named),
+	    cmocka_unit_test(of_a_line_cut_by_a_fault_all_is_copied),
 	    cmocka_unit_test(little_memory_for_a_pattern_is_told_or_enough),
 	    cmocka_unit_test(little_memory_for_entries_is_told_or_enough),
 	    cmocka_unit_test(a_reader_that_leaves_ends_it_by_the_signal),

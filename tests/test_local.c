@@ -72,6 +72,13 @@ static const struct row rows[] = {
     {"with_all_there_is",
 	BYTES("# Ours\n\n\tMine  7777/TCP\tyours  its # What we run\n"), "7777",
 	"7777\ttcp\tMine\tWhat we run\tlocal\tyours,its\t\t\t\tF:3\n", "", 0},
+    {"a_name_of_one_letter_in_csv", BYTES("b 7777/tcp c\n"), "-f csv b",
+	"port,protocol,rank,service,status,description,aliases,note,"
+	"references,risks,source\r\n"
+	"7777,tcp,1,b,local,,c,,,,F:1\r\n",
+	"", 0},
+    {"and_an_alias_of_one_letter", BYTES("b 7777/tcp c\n"), "-f services c",
+	"b 7777/tcp c\n", "", 0},
     {"without_a_newline_at_the_end", BYTES("mine 7777/udp a#b"), "7777",
 	"7777\tudp\tmine\tb\tlocal\ta\t\t\t\tF:1\n", "", 0},
     {"with_returns", BYTES("mine 7777/udp a\r\n\r\nm2 7778/tcp #b\r\n"),

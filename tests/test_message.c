@@ -188,6 +188,21 @@ static void nothing_at_all_passes(void **state)
 	assert_string_equal(tell_nothing(&free_ports, &all), "no free port");
 }
 
+/* No entry on any port is what no real table has. */
+static void ports_of_all_classes_are_told(void **state)
+{
+	const struct query all = {
+	    .item = TEXT("0-65535"), .last = TABLE_PORT_MAX};
+
+	(void)state;
+	answer = (struct answer){.tables = {{NULL}, 0}};
+	capture_start();
+	message_put_nothing(&capture_stream, &answer, &all);
+	assert_string_equal(capture_end(),
+	    "no entry for '0-65535': partly reserved system, user and dynamic "
+	    "ports");
+}
+
 struct option_fault {
 	const char *name;
 	enum options_fault fault;
@@ -479,6 +494,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(nothing_at_all_passes),
+	    cmocka_unit_test(ports_of_all_classes_are_told),
 	    cmocka_unit_test(input_that_is_the_output_is_told),
 	    cmocka_unit_test(the_version_tells_the_data),
 	    cmocka_unit_test(usage_says_that_a_hyphen_reads),

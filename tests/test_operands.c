@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "made.h"
 #include "operands.h"
 #include "said.h"
 
@@ -301,6 +302,24 @@ static void with_input_the_columns_are_as_wide_as_is_common(void **state)
 	assert_string_equal(said_err, "");
 }
 
+/* Where the hyphen for the input is taken for a query, it is one for port 0. */
+static void input_is_measured_as_no_port(void **state)
+{
+	static const struct made_entry port_0[] = {
+	    {.first = 0, .service = "a-name-of-more-than-fifteen"}};
+	static const char *const arguments[] = {"-", NULL};
+	int fd = open("/dev/null", O_RDONLY);
+
+	(void)state;
+	assert_int_equal(dup2(fd, 0), 0);
+	close(fd);
+	start(arguments, 24);
+	answer.tables.table[0] = made_table(port_0, 1);
+	answer_all();
+	assert_int_equal(
+	    answer.output.widths[OUTPUT_SERVICE], strlen("fifteen-letters"));
+}
+
 static void every_format_is_ended(void **state)
 {
 	static const char *const arguments[] = {"4", NULL};
@@ -334,6 +353,7 @@ int main(void)
 	    cmocka_unit_test(free_ports_are_those_that_no_system_hands_out),
 	    cmocka_unit_test(of_explicit_ports_more_is_said),
 	    cmocka_unit_test(with_input_the_columns_are_as_wide_as_is_common),
+	    cmocka_unit_test(input_is_measured_as_no_port),
 	    cmocka_unit_test(every_format_is_ended),
 	};
 	int failed = run_table("operands", rows, sizeof rows / sizeof *rows,

@@ -483,6 +483,38 @@ static void a_search_that_fails_is_told(void **state)
 		}
 }
 
+/* Some C libraries take \` for the start of the text: of each field then. */
+static void what_backslashes_mean_is_asked_of_each_field(void **state)
+{
+	static const char source[] = "\\`apache";
+	struct pattern pattern;
+	regex_t expression;
+	bool meant;
+
+	(void)state;
+	assert_int_equal(regcomp(&expression, source, REG_EXTENDED), 0);
+	meant = regexec(&expression, "apache kafka broker", 0, NULL, 0) == 0;
+	regfree(&expression);
+	compile(&pattern, source);
+	assert_int_equal(matches(&pattern, made, row_of("kafka")), meant);
+	pattern_free(&pattern);
+}
+
+/* A later search that goes well takes none of it back. */
+static void a_fault_stays(void **state)
+{
+	(void)state;
+	for (int way = 1; way < WAYS; way++) {
+		struct pattern pattern;
+
+		compile_way(&pattern, way, "kafka");
+		pattern.fault = REG_ESPACE;
+		pattern_find(&pattern, made, 0, made->row_count);
+		assert_int_equal(pattern.fault, REG_ESPACE);
+		pattern_free(&pattern);
+	}
+}
+
 static void no_rows_hold_no_match(void **state)
 {
 	static const char *const words[] = {"", "kafka", "^$"};
@@ -821,6 +853,8 @@ int main(void)
 	    cmocka_unit_test(special_characters_make_an_expression),
 	    cmocka_unit_test(a_literal_is_as_long_as_its_buffer_at_most),
 	    cmocka_unit_test(a_search_that_fails_is_told),
+	    cmocka_unit_test(what_backslashes_mean_is_asked_of_each_field),
+	    cmocka_unit_test(a_fault_stays),
 	    cmocka_unit_test(no_rows_hold_no_match),
 	    cmocka_unit_test(groups_may_be_full_or_not),
 	    cmocka_unit_test(the_longest_field_is_searched_to_its_end),

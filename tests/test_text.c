@@ -89,6 +89,7 @@ static void a_text_begins_with_its_first_bytes(void **state)
 	assert_true(text_begins(TEXT("DPT=22"), TEXT("DPT=")));
 	assert_true(text_begins(TEXT("DPT="), TEXT("DPT=")));
 	assert_false(text_begins(TEXT("DPT"), TEXT("DPT=")));
+	assert_false(text_begins(text_head(TEXT("DPT="), 3), TEXT("DPT=")));
 	assert_false(text_begins(TEXT("xDPT="), TEXT("DPT=")));
 	assert_false(text_begins(TEXT("dpt=22"), TEXT("DPT=")));
 	assert_false(text_begins(TEXT("DPT:22"), TEXT("DPT=")));
@@ -104,6 +105,8 @@ static void so_it_does_in_any_case(void **state)
 	assert_true(text_begins_any_case(TEXT("Kafka-ui"), TEXT("kAFKA")));
 	assert_true(text_begins_any_case(TEXT("kafka"), TEXT("KAFKA")));
 	assert_false(text_begins_any_case(TEXT("kafk"), TEXT("kafka")));
+	assert_false(
+	    text_begins_any_case(text_head(TEXT("kafka"), 4), TEXT("kafka")));
 	assert_false(text_begins_any_case(TEXT("kafkb"), TEXT("kafka")));
 	assert_false(text_begins_any_case(TEXT("bafka"), TEXT("kafka")));
 	assert_false(text_begins_any_case(TEXT("@["), TEXT("`{")));

@@ -206,6 +206,11 @@ static const struct row rows[] = {
 	"\033[4mPORT\033[m  \033[4mPROTO\033[m  \033[4mSERVICE\033[m   "
 	"  \033[4mSTATUS\033[m    \033[4mDESCRIPTION\033[m\n"
 	"1     tcp    \033[1munofficial\033[m  assigned  local\n"},
+    {"nor_does_a_description_have_a_colour",
+	"1\ttcp\tlocal\tunofficial\tassigned\t\t\t\t\t\n", {.color = true},
+	"\033[4mPORT\033[m  \033[4mPROTO\033[m  \033[4mSERVICE\033[m"
+	"  \033[4mSTATUS\033[m    \033[4mDESCRIPTION\033[m\n"
+	"1     tcp    \033[1mlocal\033[m    assigned  unofficial\n"},
     {"a_cut_field_has_its_colour", HTTPS, {.color = true, .width = 10},
 	"\033[4mPORT\033[m  \033[4mS\033[m...\n"
 	"443   \033[1mh\033[m...\n"},
