@@ -145,7 +145,7 @@ int main(int argc, char **argv, char **environment)
 		report_worsen(&report, REPORT_TROUBLE);
 		help_put_usage(&report.err);
 	} else {
-		run(&report, &answer, argv + (argc > 0), environment);
+		run(&report, &answer, argv + 1, environment);
 	}
 	return report_finish(&report);
 }
