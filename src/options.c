@@ -314,15 +314,15 @@ static bool refuse_letter(struct reader *reader, enum options_fault fault)
 static bool refuse(
     struct reader *reader, int argc, char *const *argv, bool no_value)
 {
-	struct text argument = {0};
+	/* musl may be past the end for a letter that lacks its value. */
+	const char *last = argv[optind - 1 - (optind > argc)];
+	const char *const words[] = {last, ""};
+	struct text argument = text_of(words[last == NULL]);
 	size_t equals;
 
 	reader->error->value = (struct text){0}; /* not that of one before */
 	if (optopt != 0 && !is_known(optopt))
 		return refuse_letter(reader, OPTIONS_UNKNOWN);
-	/* musl goes past the end for a letter that lacks its value. */
-	if (optind <= argc && argv[optind - 1] != NULL)
-		argument = text_of(argv[optind - 1]);
 	equals = text_find(argument, '=');
 	reader->error->option = text_head(argument, equals);
 	if (no_value && !text_begins(argument, TEXT("--")))
