@@ -13,9 +13,7 @@
  *             descriptor, and text is slices (text).
  */
 #include <stdlib.h>
-#ifdef __OpenBSD__
 #include <unistd.h>
-#endif
 
 #include "answer.h"
 #include "column.h"
@@ -129,10 +127,12 @@ static bool asks_nothing(const struct options *options)
 
 int main(int argc, char **argv, char **environment)
 {
-	static struct report report = {.out = {.fd = 1}, .err = {.fd = 2}};
+	static struct report report;
 	static struct answer answer;
 	struct options_error error = {OPTIONS_OK, {0}, {0}};
 
+	report.out.fd = 1; /* set here, so that no buffers are in the file */
+	report.err.fd = 2;
 	if (!options_parse(argc, argv, &answer.options, &error)) {
 		report_begin(&report, REPORT_TROUBLE);
 		fault_put_option(&report.err, &error);
