@@ -1,5 +1,4 @@
 /* Says what ports are. The way that a query takes, and who does what:
- *
  *   main      reads the options (options), the tables (local: the user's own),
  *             the patterns (pattern) and the terminal (terminal), and then
  *   operands  answers the queries on the command line, of which "-" means
@@ -13,9 +12,7 @@
  *             descriptor, and text is slices (text).
  */
 #include <stdlib.h>
-#ifdef __OpenBSD__
 #include <unistd.h>
-#endif
 
 #include "answer.h"
 #include "column.h"
