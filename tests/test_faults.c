@@ -470,6 +470,7 @@ static void need_small_programs(void)
 		print_message("skipped: a sanitizer needs more memory\n");
 		skip();
 	}
+	run_need_own_memory();
 }
 
 static void little_memory_for_a_pattern_is_told_or_enough(void **state)
