@@ -1,5 +1,4 @@
 /* Says what ports are. The way that a query takes, and who does what:
- *
  *   main      reads the options (options), the tables (local: the user's own),
  *             the patterns (pattern) and the terminal (terminal), and then
  *   operands  answers the queries on the command line, of which "-" means

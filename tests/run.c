@@ -17,7 +17,7 @@ const char run_portinfo[] = "./portinfo";
 const char run_small[] = "build/tests/small";
 
 /* The longest that a child may take. */
-enum { CHILD_SECONDS = 60 };
+enum { CHILD_SECONDS = 180 };
 
 /* All that is in a file from its start, with a NUL behind. */
 static char *contents(FILE *file, size_t *length)
@@ -153,4 +153,16 @@ int run_table(const char *group, const void *rows, size_t count, size_t size,
 	failed = _cmocka_run_group_tests(group, tests, count, NULL, NULL);
 	free(tests);
 	return failed;
+}
+
+void run_need_own_memory(void)
+{
+	struct run run = run_shell("ulimit -v 20000; exec $SMALL -V");
+	int status = run.status;
+
+	run_free(&run);
+	if (status != 0) {
+		print_message("skipped: an emulator needs more memory\n");
+		skip();
+	}
 }

@@ -27,6 +27,10 @@ struct run run_shell(const char *line);
 
 void run_free(struct run *run);
 
+/* Skips the test where what limits a program's memory would limit an emulator
+ * for it. */
+void run_need_own_memory(void);
+
 /* A row of a table of lines of shell, and what they have to say. */
 struct run_line {
 	const char *name;

@@ -603,6 +603,7 @@ static void memory_is_bounded(void **state)
 		print_message("skipped: a sanitizer needs more memory\n");
 		skip();
 	}
+	run_need_own_memory();
 	run_check_line((void **)(uintptr_t)&line);
 }
 

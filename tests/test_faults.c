@@ -324,7 +324,9 @@ static void check_fault(void **state)
 	int injections = 0;
 
 	need_preloads();
-	if (SANITIZED && strcmp(fault->call, "regexec") == 0) {
+	if (SANITIZED &&
+	    (strcmp(fault->call, "regexec") == 0 ||
+		strcmp(fault->call, "realloc") == 0)) {
 		print_message(
 		    "skipped: a sanitizer's regexec takes no faults\n");
 		skip();
@@ -470,6 +472,7 @@ static void need_small_programs(void)
 		print_message("skipped: a sanitizer needs more memory\n");
 		skip();
 	}
+	run_need_own_memory();
 }
 
 static void little_memory_for_a_pattern_is_told_or_enough(void **state)

@@ -663,6 +663,7 @@ static void little_memory_is_told_or_enough(void **state)
 		print_message("skipped: a sanitizer needs more memory\n");
 		skip();
 	}
+	run_need_own_memory();
 	file = fopen(path, "w");
 	assert_non_null(file);
 	for (int i = 0; i < COUNT; i++)
