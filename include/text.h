@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* length bytes from at on; no NUL need follow, any may be within. */
 struct text {
@@ -15,7 +16,10 @@ struct text {
 #define TEXT(literal) ((struct text){literal, sizeof literal - 1})
 
 /* A string as a slice, without its NUL. */
-struct text text_of(const char *string);
+static inline struct text text_of(const char *string)
+{
+	return (struct text){string, strlen(string)};
+}
 
 /* The slice's first length bytes, which must be there. */
 static inline struct text text_head(struct text text, size_t length)
@@ -30,7 +34,13 @@ static inline struct text text_tail(struct text text, size_t count)
 }
 
 /* Where a byte first stands in the slice; its length if nowhere. */
-size_t text_find(struct text text, char wanted);
+static inline size_t text_find(struct text text, char wanted)
+{
+	const char *at =
+	    text.length > 0 ? memchr(text.at, wanted, text.length) : NULL;
+
+	return at != NULL ? (size_t)(at - text.at) : text.length;
+}
 
 /* Whether a byte stands in the slice. */
 static inline bool text_has(struct text text, char wanted)

@@ -144,9 +144,7 @@ static bool is_less(struct text a, struct text b)
 /* What would be right instead of numbers with a colon between. */
 static void put_for_mapping(struct stream *stream, struct text item)
 {
-	size_t colon = text_find(item, ':');
-	struct text first = text_head(item, colon);
-	struct text second = text_tail(item, colon + 1);
+	struct text second = item, first = text_take(&second, ':');
 
 	if (second.length == 0 || text_find(second, ':') < second.length) {
 		stream_put(stream,

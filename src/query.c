@@ -184,6 +184,8 @@ static enum query_fault parse_item(
 	bool right = true;
 
 	*query = (struct query){.item = item};
+	if (item.length > 0 && is_digits(item)) /* as most are */
+		return parse_ports(item, query);
 	/* Names of the registry's early days may hold a slash (cl/1). */
 	if (text_find(item, '/') < item.length &&
 	    !tables_have_name(tables, item)) {

@@ -1,20 +1,5 @@
 #include "text.h"
 
-#include <string.h>
-
-struct text text_of(const char *string)
-{
-	return (struct text){string, strlen(string)};
-}
-
-size_t text_find(struct text text, char wanted)
-{
-	const char *at =
-	    text.length > 0 ? memchr(text.at, wanted, text.length) : NULL;
-
-	return at != NULL ? (size_t)(at - text.at) : text.length;
-}
-
 size_t text_find_last(struct text text, char wanted)
 {
 	size_t i = text.length;
