@@ -131,5 +131,5 @@ deb: portinfo
 clean:
 	rm -rf build portinfo
 
-.PHONY: all check elsewhere fresh bench model fuzz coverage install uninstall \
-	dist deb clean changed
+.PHONY: all check tested elsewhere fresh bench model fuzz coverage install \
+	uninstall dist deb clean changed

@@ -23,9 +23,16 @@ REPLAY_PARTS = $(FUZZ_PARTS:%=build/tests/replay_%)
 REPLAY_WHOLES = $(FUZZ_WHOLES:%=build/tests/replay_%)
 TEST_HEADERS != echo include/*.h tests/*.h tests/fuzz/*.h
 
-check: portinfo build/tests/small build/tests/limit $(INJECT) $(REPLAY_PARTS) \
-		$(REPLAY_WHOLES) $(TESTS)
+# Unless make is told how many jobs to do at once, as many as there are
+# processors, as the tests are run.
+check:
+	@case "$$MAKEFLAGS" in *-j*) ;; *) jobs=-j$$(getconf _NPROCESSORS_ONLN) ;; \
+		esac; $(MAKE) $$jobs tested
 	@AWK='$(AWK)' tests/run-all $(TESTS)
+
+tested: portinfo build/tests/small build/tests/limit $(INJECT) $(REPLAY_PARTS) \
+		$(REPLAY_WHOLES) $(TESTS)
+	@:
 
 build/tests/small-table.c: src/gen-table src/gen-table.awk \
 		tests/data/ports.tsv tests/data/iana.tsv build/awk
