@@ -167,30 +167,30 @@ static void put_owner(
 	}
 }
 
-/* What a query's own protocol is called among the filters. */
-static const char own[] = "its protocol";
+/* What is said where nothing has a query's own protocol. */
+static const char own[] = " over that protocol";
 
-/* The name of the filter that passes nothing, if it is one alone. */
+/* What is said of the filter that passes nothing, if it is one alone. */
 static const char *only_filter(
     const struct options *options, const struct query *query)
 {
 	const struct {
-		const char *name;
+		const char *said;
 		bool given;
 	} filters[] = {
-	    {"--grep", options->pattern_count > 0},
-	    {"--status", options->statuses != 0},
-	    {"--risk", options->risks != 0},
-	    {"--proto", options->protocols != 0},
+	    {" that passes --grep", options->pattern_count > 0},
+	    {" that passes --status", options->statuses != 0},
+	    {" that passes --risk", options->risks != 0},
+	    {" that passes --proto", options->protocols != 0},
 	    {own, query->protocols != 0},
 	};
-	const char *only = NULL;
+	const char *only = "";
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (filters[i].given) {
-			if (only != NULL)
-				return "the filters";
-			only = filters[i].name;
+			if (*only != '\0')
+				return " that passes the filters";
+			only = filters[i].said;
 		}
 	return only;
 }
@@ -227,7 +227,6 @@ static void put_filtered(
 		put_protocols(stream, answer, query);
 		return;
 	}
-	stream_put(stream, TEXT(" that passes "));
 	stream_put_string(stream, filter);
 	if (query->item.length > 0)
 		put_owner(stream, answer, query);

@@ -61,16 +61,16 @@ static const struct nothing nothings[] = {
     {"a_port_before_a_reserved_one", "1010", {0},
 	"no entry for '1010': unassigned system port"},
     {"only_the_protocol_hides_it", "443/dccp", {0},
-	"no entry for '443/dccp' that passes its protocol; there is https on "
+	"no entry for '443/dccp' over that protocol; there is https on "
 	"443/tcp,udp,sctp"},
     {"of_a_range_the_first_is_named", "1-9/sctp", {0},
-	"no entry for '1-9/sctp' that passes its protocol; there is echo on "
+	"no entry for '1-9/sctp' over that protocol; there is echo on "
 	"7/tcp,udp"},
     {"a_range_that_covers_the_port", "4210/dccp", {0},
-	"no entry for '4210/dccp' that passes its protocol; there is "
+	"no entry for '4210/dccp' over that protocol; there is "
 	"vrml-multi-use on 4200-4299/tcp,udp"},
     {"so_it_is_on_the_last_port", "65535/udp", {0},
-	"no entry for '65535/udp' that passes its protocol; there is last on "
+	"no entry for '65535/udp' over that protocol; there is last on "
 	"65535/tcp"},
     {"only_the_protocols_of_the_options", "9999", {.protocols = TABLE_UDP},
 	"no entry for '9999' that passes --proto; there is distinct on "

@@ -120,7 +120,7 @@ static const struct row rows[] = {
     {"a_protocol", {"9092/udp"}, "", 0, XMLIPC, ""},
     {"a_protocol_does_not_change_the_entry", {"22/sctp"}, "", 0, SSH, ""},
     {"a_protocol_that_no_entry_has", {"22/dccp"}, "", 1, "",
-	"portinfo: no entry for '22/dccp' that passes its protocol" SSH_THERE},
+	"portinfo: no entry for '22/dccp' over that protocol" SSH_THERE},
     {"proto", {"-p", "udp", "9092"}, "", 0, XMLIPC, ""},
     {"proto_with_a_list", {"--proto=dccp,tcp", "9092"}, "", 0, KAFKA XMLIPC,
 	""},
