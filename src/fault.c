@@ -124,6 +124,10 @@ void fault_put_option(struct stream *stream, const struct options_error *error)
 		stream_put(stream, TEXT(" does not go with "));
 		stream_put(stream, error->value);
 		break;
+	case OPTIONS_NO_FILE:
+		stream_put(
+		    stream, TEXT("the name of the file for --also is empty"));
+		break;
 	case OPTIONS_NO_COLUMN:
 		stream_put(stream, TEXT("--delimiter goes with --column only"));
 		break;

@@ -258,6 +258,8 @@ static const struct option_fault option_faults[] = {
     {"many_patterns", OPTIONS_MANY_PATTERNS, "", "x",
 	"more than 16 patterns, at 'x'"},
     {"many_files", OPTIONS_MANY_FILES, "", "x", "more than 16 files, at 'x'"},
+    {"a_file_without_a_name", OPTIONS_NO_FILE, "", "",
+	"the name of the file for --also is empty"},
     {"what_does_not_go_together", OPTIONS_CONFLICT, "--grep", "--unassigned",
 	"--grep does not go with --unassigned"},
     {"column_and_a_query", OPTIONS_QUERY, "", "443",
