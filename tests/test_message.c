@@ -379,37 +379,64 @@ static void check_pattern_fault(void **state)
 
 struct left {
 	const char *name;
+	size_t width;
 	const char *arguments[5];
 	const char *expected;
 };
 
 static const struct left lefts[] = {
-    {"the_command_is_told_again", {"8080"},
+    {"the_command_is_told_again", 80, {"8080"},
 	"and 7 more: portinfo -t 8080 | less\n"},
-    {"so_it_is_without_arguments", {NULL}, "and 7 more: portinfo -t | less\n"},
-    {"all_that_a_shell_takes_as_it_is",
+    {"so_it_is_without_arguments", 80, {NULL},
+	"and 7 more: portinfo -t | less\n"},
+    {"all_that_a_shell_takes_as_it_is", 80,
 	{"--proto=tcp", "-g", "a_B+c,./:@%9", "--", "22"},
 	"and 7 more: portinfo -t --proto=tcp -g a_B+c,./:@%9 -- 22 | less\n"},
-    {"what_it_does_not_is_quoted", {"-g", "a|b $HOME", "-g", "", "~"},
+    {"what_it_does_not_is_quoted", 80, {"-g", "a|b $HOME", "-g", "", "~"},
 	"and 7 more: portinfo -t -g 'a|b $HOME' -g '' '~' | less\n"},
-    {"a_quote_is_none_in_quotes", {"-g", "don't;", "'"},
+    {"a_quote_is_none_in_quotes", 80, {"-g", "don't;", "'"},
 	"and 7 more: portinfo -t -g 'don'\\''t;' ''\\''' | less\n"},
-    {"a_backslash_is_one", {"a\\.b"},
+    {"a_backslash_is_one", 80, {"a\\.b"},
 	"and 7 more: portinfo -t 'a\\.b' | less\n"},
-    {"control_characters_never_get_out", {"\033[31m\n\303\244"},
-	"and 7 more: portinfo -t '\\033[31m\\n\\303\\244' | less\n"},
+    {"a_command_as_wide_as_the_terminal", 35, {"8080"},
+	"and 7 more: portinfo -t 8080 | less\n"},
+    {"one_that_is_wider_is_not_told", 34, {"8080"}, "and 7 more: | less\n"},
+    {"quotes_are_counted_too", 52, {"-g", "don't;", "'"},
+	"and 7 more: portinfo -t -g 'don'\\''t;' ''\\''' | less\n"},
+    {"and_none_too_few", 51, {"-g", "don't;", "'"}, "and 7 more: | less\n"},
+    {"nor_is_one_that_can_not_be_shown", 80, {"\033[31m"},
+	"and 7 more: | less\n"},
+    {"such_as_other_letters_are", 80, {"\303\244"}, "and 7 more: | less\n"},
+    {"nor_is_it_where_all_is_wide_enough", 0, {"\n"}, "and 7 more: | less\n"},
 };
 
-static void check_left(void **state)
+static const char *put_left(enum options_format format, const struct left *row)
 {
-	const struct left *row = *state;
+	struct answer some = {.options.format = format,
+	    .output = {.width = row->width, .most = 1, .count = 8}};
 	char *arguments[6] = {NULL};
 
 	for (int i = 0; i < 5; i++)
 		arguments[i] = (char *)(uintptr_t)row->arguments[i];
 	capture_start();
-	message_put_left(&capture_stream, 7, arguments);
-	assert_string_equal(capture_end(), row->expected);
+	message_put_left(&capture_stream, &some, arguments);
+	return capture_end();
+}
+
+static void check_left(void **state)
+{
+	const struct left *row = *state;
+
+	assert_string_equal(put_left(OPTIONS_AUTO, row), row->expected);
+}
+
+static void what_asks_for_a_table_is_not_told_twice(void **state)
+{
+	static const struct left row = {.width = 80, .arguments = {"-t", "7"}};
+
+	(void)state;
+	assert_string_equal(put_left(OPTIONS_TABLE, &row),
+	    "and 7 more: portinfo -t 7 | less\n");
 }
 
 static void input_that_is_the_output_is_told(void **state)
@@ -497,6 +524,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(nothing_at_all_passes),
 	    cmocka_unit_test(ports_of_all_classes_are_told),
+	    cmocka_unit_test(what_asks_for_a_table_is_not_told_twice),
 	    cmocka_unit_test(input_that_is_the_output_is_told),
 	    cmocka_unit_test(the_version_tells_the_data),
 	    cmocka_unit_test(usage_says_that_a_hyphen_reads),
