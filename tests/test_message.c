@@ -321,6 +321,15 @@ static const struct query_fault_row query_faults[] = {
 	"bad query '80:80': two ports are 80,80"},
     {"a_mapping_to_nothing", QUERY_MAPPING,
 	"80:", "bad query '80:': ask for one port, as in 10.0.0.1:443 or 443"},
+    {"a_mapping_to_a_protocol", QUERY_MAPPING, "443:tcp",
+	"bad query '443:tcp': ask for one port, as in 10.0.0.1:443 or 443"},
+    {"a_mapping_past_the_last_port", QUERY_MAPPING, "443:65536",
+	"bad query '443:65536': ask for one port, as in 10.0.0.1:443 or 443"},
+    {"a_mapping_to_a_range", QUERY_MAPPING, "80:443-445",
+	"bad query '80:443-445': ask for one port, as in 10.0.0.1:443 or 443"},
+    {"a_mapping_with_a_protocol", QUERY_MAPPING, "0080:443/tcp",
+	"bad query '0080:443/tcp': a range is 0080-443/tcp, two ports are "
+	"0080,443/tcp"},
     {"a_mapping_behind_an_address", QUERY_MAPPING, "10.0.0.1:8080:80",
 	"bad query '10.0.0.1:8080:80': ask for one port, as in "
 	"10.0.0.1:443 or 443"},
