@@ -229,7 +229,8 @@ void fault_put_pattern(struct stream *stream, const char *pattern, int code)
 		put_for_escape(stream, *pattern_find_escape(pattern));
 }
 
-void fault_put_circle(struct stream *stream)
+void fault_put_circle(struct stream *stream, const char *output)
 {
-	stream_put(stream, TEXT("standard input is also standard output"));
+	stream_put(stream, TEXT("standard input is also "));
+	stream_put_string(stream, output);
 }

@@ -452,7 +452,7 @@ static void input_that_is_the_output_is_told(void **state)
 {
 	(void)state;
 	capture_start();
-	fault_put_circle(&capture_stream);
+	fault_put_circle(&capture_stream, "standard output");
 	assert_string_equal(
 	    capture_end(), "standard input is also standard output");
 }
