@@ -19,7 +19,7 @@ void fault_put_query(
 /* What is wrong with a pattern, given the error code of pattern_compile. */
 void fault_put_pattern(struct stream *stream, const char *pattern, int code);
 
-/* That the input is what the output goes to. */
-void fault_put_circle(struct stream *stream);
+/* That the input is the file which the output of this name goes to. */
+void fault_put_circle(struct stream *stream, const char *output);
 
 #endif

@@ -16,9 +16,10 @@ void message_put_nothing(
     struct stream *stream, struct answer *answer, const struct query *query);
 
 /* The last line of a table of which so many entries were left out, with its
- * newline: how many, and how to see all, for the arguments of the command line,
- * with a null pointer behind the last. */
+ * newline: how many, and how to see all: by the whole command, of the arguments
+ * of the command line, with a null pointer behind the last, where the terminal
+ * is wide enough for it; or else by what to put behind it. */
 void message_put_left(
-    struct stream *stream, size_t count, char *const *arguments);
+    struct stream *stream, const struct answer *answer, char *const *arguments);
 
 #endif

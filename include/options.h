@@ -70,6 +70,7 @@ enum options_fault {
 	OPTIONS_BAD_DELIMITER,
 	OPTIONS_MANY_PATTERNS, /* more than OPTIONS_PATTERNS_MAX */
 	OPTIONS_MANY_FILES,    /* more than OPTIONS_FILES_MAX */
+	OPTIONS_NO_FILE,       /* a file without a name */
 	OPTIONS_CONFLICT,      /* the option does not go with the value */
 	OPTIONS_QUERY,	       /* an operand with --column */
 	OPTIONS_NO_COLUMN      /* --delimiter without --column */

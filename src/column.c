@@ -343,7 +343,7 @@ void column_copy(struct report *report, struct answer *answer)
 	start_line(&copy);
 	if (descriptor_is_circle(0, report->out.fd)) {
 		report_begin(report, REPORT_TROUBLE);
-		fault_put_circle(&report->err);
+		fault_put_circle(&report->err, "standard output");
 		report_end(report);
 		return;
 	}

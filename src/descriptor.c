@@ -7,21 +7,29 @@
 
 _Static_assert(EAGAIN == EWOULDBLOCK, "one error says what would block");
 
+/* Waits until a descriptor is ready. Others that wait for it may be faster
+ * again and again: then it rests first, so that not all of them try at once. */
+static bool wait_for(int fd, short events, bool rests)
+{
+	enum { REST = 10 }; /* milliseconds */
+	struct pollfd wait = {.fd = fd, .events = events}, none = {.fd = -1};
+
+	if (rests)
+		poll(&none, 1, REST);
+	return poll(&wait, 1, -1) >= 0 || errno == EINTR;
+}
+
 /* Whether to try again after an error, the last of so many in a row. */
 static bool may_retry(int fd, short events, int tries)
 {
-	enum { TRIES_MAX = 100 };
-	struct pollfd wait = {.fd = fd, .events = events};
+	enum { TRIES_MAX = 100, WAITS_MAX = 10000 };
 
-	if (tries == TRIES_MAX)
+	if (errno != EAGAIN)
+		return errno == EINTR && tries < TRIES_MAX;
+	if (tries >= WAITS_MAX || !wait_for(fd, events, tries >= TRIES_MAX))
 		return false;
-	if (errno == EAGAIN) {
-		if (poll(&wait, 1, -1) < 0 && errno != EINTR)
-			return false;
-		errno = EAGAIN;
-		return true;
-	}
-	return errno == EINTR;
+	errno = EAGAIN;
+	return true;
 }
 
 ssize_t descriptor_read(int fd, char *buffer, size_t size)

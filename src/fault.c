@@ -1,7 +1,5 @@
 #include "fault.h"
 
-#include <string.h>
-
 #include "pattern.h"
 #include "suggest.h"
 
@@ -124,6 +122,10 @@ void fault_put_option(struct stream *stream, const struct options_error *error)
 		stream_put(stream, TEXT(" does not go with "));
 		stream_put(stream, error->value);
 		break;
+	case OPTIONS_NO_FILE:
+		stream_put(
+		    stream, TEXT("the name of the file for --also is empty"));
+		break;
 	case OPTIONS_NO_COLUMN:
 		stream_put(stream, TEXT("--delimiter goes with --column only"));
 		break;
@@ -133,25 +135,19 @@ void fault_put_option(struct stream *stream, const struct options_error *error)
 	}
 }
 
-/* Whether one number is less than the other; both have no leading zeros. */
-static bool is_less(struct text a, struct text b)
-{
-	if (a.length != b.length)
-		return a.length < b.length;
-	return memcmp(a.at, b.at, a.length) < 0;
-}
-
-/* What would be right instead of numbers with a colon between. */
+/* What would be right instead of ports with a colon between. */
 static void put_for_mapping(struct stream *stream, struct text item)
 {
 	struct text second = item, first = text_take(&second, ':');
+	unsigned from, to, protocols;
 
-	if (second.length == 0 || text_find(second, ':') < second.length) {
+	if (!query_parse_port(first, &from, &protocols) ||
+	    !query_parse_port(second, &to, &protocols)) {
 		stream_put(stream,
 		    TEXT("ask for one port, as in 10.0.0.1:443 or 443"));
 		return;
 	}
-	if (is_less(first, second)) {
+	if (from < to) {
 		stream_put(stream, TEXT("a range is "));
 		stream_put_visible(stream, first);
 		stream_put_char(stream, '-');
@@ -233,7 +229,8 @@ void fault_put_pattern(struct stream *stream, const char *pattern, int code)
 		put_for_escape(stream, *pattern_find_escape(pattern));
 }
 
-void fault_put_circle(struct stream *stream)
+void fault_put_circle(struct stream *stream, const char *output)
 {
-	stream_put(stream, TEXT("standard input is also standard output"));
+	stream_put(stream, TEXT("standard input is also "));
+	stream_put_string(stream, output);
 }

@@ -94,18 +94,25 @@ static void answer_lines(struct report *report, struct answer *answer)
 	}
 }
 
+/* What is written must not be read again, and be written again. */
+static bool refuse_circle(struct report *report, int fd, const char *output)
+{
+	if (!descriptor_is_circle(lines.fd, fd))
+		return false;
+	report_begin(report, REPORT_TROUBLE);
+	fault_put_circle(&report->err, output);
+	report_end(report);
+	return true;
+}
+
 void input_answer(struct report *report, struct answer *answer)
 {
 	static const char name[] = "standard input";
 
-	if (lines.ended)
+	if (lines.ended ||
+	    refuse_circle(report, report->out.fd, "standard output") ||
+	    refuse_circle(report, report->err.fd, "standard error"))
 		return;
-	if (descriptor_is_circle(lines.fd, report->out.fd)) {
-		report_begin(report, REPORT_TROUBLE);
-		fault_put_circle(&report->err);
-		report_end(report);
-		return;
-	}
 	report->name = name;
 	answer_lines(report, answer);
 	report->name = NULL;

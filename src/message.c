@@ -167,30 +167,30 @@ static void put_owner(
 	}
 }
 
-/* What a query's own protocol is called among the filters. */
-static const char own[] = "its protocol";
+/* What is said where nothing has a query's own protocol. */
+static const char own[] = " over that protocol";
 
-/* The name of the filter that passes nothing, if it is one alone. */
+/* What is said of the filter that passes nothing, if it is one alone. */
 static const char *only_filter(
     const struct options *options, const struct query *query)
 {
 	const struct {
-		const char *name;
+		const char *said;
 		bool given;
 	} filters[] = {
-	    {"--grep", options->pattern_count > 0},
-	    {"--status", options->statuses != 0},
-	    {"--risk", options->risks != 0},
-	    {"--proto", options->protocols != 0},
+	    {" that passes --grep", options->pattern_count > 0},
+	    {" that passes --status", options->statuses != 0},
+	    {" that passes --risk", options->risks != 0},
+	    {" that passes --proto", options->protocols != 0},
 	    {own, query->protocols != 0},
 	};
-	const char *only = NULL;
+	const char *only = "";
 
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++)
 		if (filters[i].given) {
-			if (only != NULL)
-				return "the filters";
-			only = filters[i].name;
+			if (*only != '\0')
+				return " that passes the filters";
+			only = filters[i].said;
 		}
 	return only;
 }
@@ -227,7 +227,6 @@ static void put_filtered(
 		put_protocols(stream, answer, query);
 		return;
 	}
-	stream_put(stream, TEXT(" that passes "));
 	stream_put_string(stream, filter);
 	if (query->item.length > 0)
 		put_owner(stream, answer, query);
@@ -262,42 +261,82 @@ void message_put_nothing(
 	}
 }
 
-/* Text in quotes as a shell takes them: within, there are none. */
-static void put_shell_quoted(struct stream *stream, struct text text)
+/* Whether a shell takes an argument as it is. */
+static bool is_plain(struct text text)
 {
+	for (size_t i = 0; i < text.length; i++)
+		if (!text_is_letter(text.at[i]) && !text_is_digit(text.at[i]) &&
+		    !text_has(TEXT("-_=+,./:@%"), text.at[i]))
+			return false;
+	return text.length > 0;
+}
+
+/* No terminal is wider. */
+enum { WIDEST = 100000 };
+
+/* How wide an argument is where a shell takes it, with a blank before it: wider
+ * than any terminal if it has what can't be shown. */
+static size_t measure_argument(struct text text)
+{
+	size_t width = text.length + 1;
+
+	if (is_plain(text))
+		return width;
+	for (size_t i = 0; i < text.length; i++) {
+		if (text.at[i] < ' ' || text.at[i] > '~')
+			return WIDEST + 1;
+		if (text.at[i] == '\'')
+			width += 3;
+	}
+	return width + 2;
+}
+
+/* An argument as a shell takes it: within quotes, there are none. */
+static void put_argument(struct stream *stream, struct text text)
+{
+	stream_put_char(stream, ' ');
+	if (is_plain(text)) {
+		stream_put(stream, text);
+		return;
+	}
 	stream_put_char(stream, '\'');
 	while (text.at != NULL) {
-		stream_put_visible(stream, text_take(&text, '\''));
+		stream_put(stream, text_take(&text, '\''));
 		if (text.at != NULL)
 			stream_put(stream, TEXT("'\\''"));
 	}
 	stream_put_char(stream, '\'');
 }
 
-/* An argument as a shell takes it. */
-static void put_argument(struct stream *stream, const char *argument)
+/* Whether the terminal is wide enough for a line with the whole command. */
+static bool fits(
+    const struct output *output, struct text command, char *const *arguments)
 {
-	struct text text = text_of(argument);
-	bool plain = text.length > 0;
+	size_t room = output->width > 0 ? output->width : WIDEST;
+	size_t width = command.length + TEXT("and  more:  | less").length;
 
-	for (size_t i = 0; i < text.length; i++)
-		if (!text_is_letter(text.at[i]) && !text_is_digit(text.at[i]) &&
-		    !text_has(TEXT("-_=+,./:@%"), text.at[i]))
-			plain = false;
-	stream_put_char(stream, ' ');
-	if (plain)
-		stream_put(stream, text);
-	else
-		put_shell_quoted(stream, text);
+	for (size_t i = output_count_left(output); i > 0; i /= 10)
+		width++;
+	for (; *arguments != NULL; arguments++)
+		width += measure_argument(text_of(*arguments));
+	return width <= room;
 }
 
 void message_put_left(
-    struct stream *stream, size_t count, char *const *arguments)
+    struct stream *stream, const struct answer *answer, char *const *arguments)
 {
+	struct text command = TEXT("portinfo -t");
+
+	if (answer->options.format != OPTIONS_AUTO) /* it is an argument */
+		command = TEXT("portinfo");
 	stream_put(stream, TEXT("and "));
-	stream_put_number(stream, count);
-	stream_put(stream, TEXT(" more: portinfo -t"));
-	for (; *arguments != NULL; arguments++)
-		put_argument(stream, *arguments);
+	stream_put_number(stream, output_count_left(&answer->output));
+	stream_put(stream, TEXT(" more:"));
+	if (fits(&answer->output, command, arguments)) {
+		stream_put_char(stream, ' ');
+		stream_put(stream, command);
+		for (; *arguments != NULL; arguments++)
+			put_argument(stream, text_of(*arguments));
+	}
 	stream_put(stream, TEXT(" | less\n"));
 }

@@ -116,6 +116,5 @@ void operands_answer(
 	if (!options->quiet)
 		output_end(&answer->output);
 	if (output_count_left(&answer->output) > 0)
-		message_put_left(&report->out,
-		    output_count_left(&answer->output), arguments);
+		message_put_left(&report->out, answer, arguments);
 }

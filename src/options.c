@@ -173,6 +173,8 @@ static bool add_file(struct reader *reader, const char *value)
 
 	if (options->file_count == OPTIONS_FILES_MAX)
 		return fail(reader, OPTIONS_MANY_FILES);
+	if (*value == '\0')
+		return fail(reader, OPTIONS_NO_FILE);
 	options->files[options->file_count++] = value;
 	return true;
 }

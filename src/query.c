@@ -178,20 +178,36 @@ static bool take_protocol(struct text *text, unsigned *protocols)
 	return text_find(*text, '/') == text->length;
 }
 
+/* Whether a text that reads as no name, or as more than that, is one: names of
+ * the registry's early days may hold a slash (cl/1), and those of a user's own
+ * entries what they like. What is a port stays one, whoever is called so. */
+static bool is_odd_name(struct text text, const struct tables *tables)
+{
+	bool letters = false, odd = is_hexadecimal(text);
+	unsigned port, protocols;
+
+	for (size_t i = 0; i < text.length; i++)
+		if (text_is_letter(text.at[i]))
+			letters = true;
+		else if (!text_is_digit(text.at[i]))
+			odd = odd || text.at[i] == '/' || !is_mark(text.at[i]);
+	return letters && odd && !query_parse_port(text, &port, &protocols) &&
+	    tables_have_name(tables, text);
+}
+
 static enum query_fault parse_item(
     struct text item, const struct tables *tables, struct query *query)
 {
-	bool right = true;
+	bool odd, right;
 
 	*query = (struct query){.item = item};
 	if (item.length > 0 && is_digits(item)) /* as most are */
 		return parse_ports(item, query);
-	/* Names of the registry's early days may hold a slash (cl/1). */
-	if (text_find(item, '/') < item.length &&
-	    !tables_have_name(tables, item)) {
-		right = take_protocol(&item, &query->protocols);
-		right = right ||
-		    (query->protocols != 0 && tables_have_name(tables, item));
+	odd = is_odd_name(item, tables);
+	right = odd || take_protocol(&item, &query->protocols);
+	if (odd || (query->protocols != 0 && is_odd_name(item, tables))) {
+		query->name = item;
+		return QUERY_OK;
 	}
 	if (!right)
 		return QUERY_NO_PROTOCOL;

@@ -112,10 +112,10 @@ dist:
 	find -L . -name .git -prune -o -path ./build -prune -o -type f \
 		! -path ./portinfo -print >build/dist/files
 	$(TAR) -chf build/dist/copy -T build/dist/files
-	cd build/dist/$(DIST) && $(TAR) -xf ../copy
+	cd ./build/dist/$(DIST) && $(TAR) -xf ../copy
 	chmod -R u=rwX,go=rX build/dist/$(DIST)
 	find build/dist/$(DIST) -exec env TZ=UTC touch -t $(RELEASED) {} +
-	cd build/dist && find $(DIST) -type f | LC_ALL=C sort >files && \
+	cd ./build/dist && find $(DIST) -type f | LC_ALL=C sort >files && \
 		$(TAR) --format=ustar $(TAR_OWNER) -cf ../$(DIST).tar -T files
 	gzip -9nf build/$(DIST).tar
 	rm -r build/dist

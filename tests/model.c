@@ -585,8 +585,7 @@ static void put_filtered(struct model_buffer *err,
 	const char *name = filter->pattern_count > 0 ? "--grep"
 	    : filter->statuses != 0		     ? "--status"
 	    : filter->risks != 0		     ? "--risk"
-	    : filter->protocols != 0		     ? "--proto"
-						     : "its protocol";
+						     : "--proto";
 	unsigned set = 0;
 
 	if (count == 1 && item->protocols != 0 && item->name[0] != '\0') {
@@ -600,7 +599,11 @@ static void put_filtered(struct model_buffer *err,
 				    model_protocols[i]);
 		return;
 	}
-	model_put(err, " that passes %s", count > 1 ? "the filters" : name);
+	if (count == 1 && item->protocols != 0)
+		model_put(err, " over that protocol");
+	else
+		model_put(
+		    err, " that passes %s", count > 1 ? "the filters" : name);
 	if (item->text[0] != '\0')
 		put_owner(err, all);
 }

@@ -139,5 +139,5 @@ fresh:
 bench: portinfo
 	rm -rf build/static && mkdir -p build/static
 	cp -R Makefile include src data tests build/static
-	cd build/static && $(MAKE) STATIC=1 portinfo >/dev/null
+	cd ./build/static && $(MAKE) STATIC=1 portinfo >/dev/null
 	tests/bench/run

@@ -101,6 +101,19 @@ static const struct run_line lines[] = {
 	"-fstack-protector-strong\n-fstack-clash-protection\n"
 	"z,now\nz,noexecstack\n",
 	""},
+    {"a_folder_in_this_one_is_not_in_itself",
+	"for folder in inner/ ./inner inner/most build/x; do "
+	"m BUILD=$folder dist >/dev/null 2>&1; "
+	"ls $folder/build | sed 's/-[0-9].*//'; m BUILD=$folder clean; "
+	"[ ! -d $folder ] || echo left; done",
+	0, "portinfo\nportinfo\nportinfo\nportinfo\n", ""},
+    {"a_folder_elsewhere_is_not_taken_for_it",
+	"mkdir -p ../elsewhere/it/build ../elsewhere/build/dist; "
+	"export CDPATH=\"$trees/elsewhere\"; "
+	"m -s BUILD=it >/dev/null 2>&1 && it/portinfo; m -s BUILD=it clean; "
+	"m -s dist >/dev/null && ls ../elsewhere/*",
+	0, "stand-in\n../elsewhere/build:\ndist\n\n../elsewhere/it:\nbuild\n",
+	""},
     {"nothing_there_is_written_over",
 	"mkdir ../other; echo mine >../other/LICENSE; m BUILD=../other "
 	">/dev/null 2>&1 || cat ../other/LICENSE",

@@ -289,6 +289,10 @@ static void the_input_is_read_once(void **state)
 }
 
 static const struct run_line lines[] = {
+    {"an_input_that_takes_messages_is_refused",
+	"ulimit -f 100; f=$(mktemp); echo 65534 >$f; $SMALL - <$f 2>>$f; "
+	"echo $?; cat $f; rm $f",
+	0, "2\n65534\nportinfo: standard input is also standard error\n", ""},
     {"an_input_that_is_the_output_is_refused",
 	"f=$(mktemp); echo 22 >$f; $SMALL - <$f >>$f; echo $?; wc -l <$f; "
 	"rm $f",

@@ -61,16 +61,16 @@ static const struct nothing nothings[] = {
     {"a_port_before_a_reserved_one", "1010", {0},
 	"no entry for '1010': unassigned system port"},
     {"only_the_protocol_hides_it", "443/dccp", {0},
-	"no entry for '443/dccp' that passes its protocol; there is https on "
+	"no entry for '443/dccp' over that protocol; there is https on "
 	"443/tcp,udp,sctp"},
     {"of_a_range_the_first_is_named", "1-9/sctp", {0},
-	"no entry for '1-9/sctp' that passes its protocol; there is echo on "
+	"no entry for '1-9/sctp' over that protocol; there is echo on "
 	"7/tcp,udp"},
     {"a_range_that_covers_the_port", "4210/dccp", {0},
-	"no entry for '4210/dccp' that passes its protocol; there is "
+	"no entry for '4210/dccp' over that protocol; there is "
 	"vrml-multi-use on 4200-4299/tcp,udp"},
     {"so_it_is_on_the_last_port", "65535/udp", {0},
-	"no entry for '65535/udp' that passes its protocol; there is last on "
+	"no entry for '65535/udp' over that protocol; there is last on "
 	"65535/tcp"},
     {"only_the_protocols_of_the_options", "9999", {.protocols = TABLE_UDP},
 	"no entry for '9999' that passes --proto; there is distinct on "
@@ -258,6 +258,8 @@ static const struct option_fault option_faults[] = {
     {"many_patterns", OPTIONS_MANY_PATTERNS, "", "x",
 	"more than 16 patterns, at 'x'"},
     {"many_files", OPTIONS_MANY_FILES, "", "x", "more than 16 files, at 'x'"},
+    {"a_file_without_a_name", OPTIONS_NO_FILE, "", "",
+	"the name of the file for --also is empty"},
     {"what_does_not_go_together", OPTIONS_CONFLICT, "--grep", "--unassigned",
 	"--grep does not go with --unassigned"},
     {"column_and_a_query", OPTIONS_QUERY, "", "443",
@@ -319,6 +321,15 @@ static const struct query_fault_row query_faults[] = {
 	"bad query '80:80': two ports are 80,80"},
     {"a_mapping_to_nothing", QUERY_MAPPING,
 	"80:", "bad query '80:': ask for one port, as in 10.0.0.1:443 or 443"},
+    {"a_mapping_to_a_protocol", QUERY_MAPPING, "443:tcp",
+	"bad query '443:tcp': ask for one port, as in 10.0.0.1:443 or 443"},
+    {"a_mapping_past_the_last_port", QUERY_MAPPING, "443:65536",
+	"bad query '443:65536': ask for one port, as in 10.0.0.1:443 or 443"},
+    {"a_mapping_to_a_range", QUERY_MAPPING, "80:443-445",
+	"bad query '80:443-445': ask for one port, as in 10.0.0.1:443 or 443"},
+    {"a_mapping_with_a_protocol", QUERY_MAPPING, "0080:443/tcp",
+	"bad query '0080:443/tcp': a range is 0080-443/tcp, two ports are "
+	"0080,443/tcp"},
     {"a_mapping_behind_an_address", QUERY_MAPPING, "10.0.0.1:8080:80",
 	"bad query '10.0.0.1:8080:80': ask for one port, as in "
 	"10.0.0.1:443 or 443"},
@@ -377,44 +388,71 @@ static void check_pattern_fault(void **state)
 
 struct left {
 	const char *name;
+	size_t width;
 	const char *arguments[5];
 	const char *expected;
 };
 
 static const struct left lefts[] = {
-    {"the_command_is_told_again", {"8080"},
+    {"the_command_is_told_again", 80, {"8080"},
 	"and 7 more: portinfo -t 8080 | less\n"},
-    {"so_it_is_without_arguments", {NULL}, "and 7 more: portinfo -t | less\n"},
-    {"all_that_a_shell_takes_as_it_is",
+    {"so_it_is_without_arguments", 80, {NULL},
+	"and 7 more: portinfo -t | less\n"},
+    {"all_that_a_shell_takes_as_it_is", 80,
 	{"--proto=tcp", "-g", "a_B+c,./:@%9", "--", "22"},
 	"and 7 more: portinfo -t --proto=tcp -g a_B+c,./:@%9 -- 22 | less\n"},
-    {"what_it_does_not_is_quoted", {"-g", "a|b $HOME", "-g", "", "~"},
+    {"what_it_does_not_is_quoted", 80, {"-g", "a|b $HOME", "-g", "", "~"},
 	"and 7 more: portinfo -t -g 'a|b $HOME' -g '' '~' | less\n"},
-    {"a_quote_is_none_in_quotes", {"-g", "don't;", "'"},
+    {"a_quote_is_none_in_quotes", 80, {"-g", "don't;", "'"},
 	"and 7 more: portinfo -t -g 'don'\\''t;' ''\\''' | less\n"},
-    {"a_backslash_is_one", {"a\\.b"},
+    {"a_backslash_is_one", 80, {"a\\.b"},
 	"and 7 more: portinfo -t 'a\\.b' | less\n"},
-    {"control_characters_never_get_out", {"\033[31m\n\303\244"},
-	"and 7 more: portinfo -t '\\033[31m\\n\\303\\244' | less\n"},
+    {"a_command_as_wide_as_the_terminal", 35, {"8080"},
+	"and 7 more: portinfo -t 8080 | less\n"},
+    {"one_that_is_wider_is_not_told", 34, {"8080"}, "and 7 more: | less\n"},
+    {"quotes_are_counted_too", 52, {"-g", "don't;", "'"},
+	"and 7 more: portinfo -t -g 'don'\\''t;' ''\\''' | less\n"},
+    {"and_none_too_few", 51, {"-g", "don't;", "'"}, "and 7 more: | less\n"},
+    {"nor_is_one_that_can_not_be_shown", 80, {"\033[31m"},
+	"and 7 more: | less\n"},
+    {"such_as_other_letters_are", 80, {"\303\244"}, "and 7 more: | less\n"},
+    {"nor_is_it_where_all_is_wide_enough", 0, {"\n"}, "and 7 more: | less\n"},
 };
 
-static void check_left(void **state)
+static const char *put_left(enum options_format format, const struct left *row)
 {
-	const struct left *row = *state;
+	struct answer some = {.options.format = format,
+	    .output = {.width = row->width, .most = 1, .count = 8}};
 	char *arguments[6] = {NULL};
 
 	for (int i = 0; i < 5; i++)
 		arguments[i] = (char *)(uintptr_t)row->arguments[i];
 	capture_start();
-	message_put_left(&capture_stream, 7, arguments);
-	assert_string_equal(capture_end(), row->expected);
+	message_put_left(&capture_stream, &some, arguments);
+	return capture_end();
+}
+
+static void check_left(void **state)
+{
+	const struct left *row = *state;
+
+	assert_string_equal(put_left(OPTIONS_AUTO, row), row->expected);
+}
+
+static void what_asks_for_a_table_is_not_told_twice(void **state)
+{
+	static const struct left row = {.width = 80, .arguments = {"-t", "7"}};
+
+	(void)state;
+	assert_string_equal(put_left(OPTIONS_TABLE, &row),
+	    "and 7 more: portinfo -t 7 | less\n");
 }
 
 static void input_that_is_the_output_is_told(void **state)
 {
 	(void)state;
 	capture_start();
-	fault_put_circle(&capture_stream);
+	fault_put_circle(&capture_stream, "standard output");
 	assert_string_equal(
 	    capture_end(), "standard input is also standard output");
 }
@@ -495,6 +533,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(nothing_at_all_passes),
 	    cmocka_unit_test(ports_of_all_classes_are_told),
+	    cmocka_unit_test(what_asks_for_a_table_is_not_told_twice),
 	    cmocka_unit_test(input_that_is_the_output_is_told),
 	    cmocka_unit_test(the_version_tells_the_data),
 	    cmocka_unit_test(usage_says_that_a_hyphen_reads),

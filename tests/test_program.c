@@ -120,7 +120,7 @@ static const struct row rows[] = {
     {"a_protocol", {"9092/udp"}, "", 0, XMLIPC, ""},
     {"a_protocol_does_not_change_the_entry", {"22/sctp"}, "", 0, SSH, ""},
     {"a_protocol_that_no_entry_has", {"22/dccp"}, "", 1, "",
-	"portinfo: no entry for '22/dccp' that passes its protocol" SSH_THERE},
+	"portinfo: no entry for '22/dccp' over that protocol" SSH_THERE},
     {"proto", {"-p", "udp", "9092"}, "", 0, XMLIPC, ""},
     {"proto_with_a_list", {"--proto=dccp,tcp", "9092"}, "", 0, KAFKA XMLIPC,
 	""},
@@ -409,6 +409,22 @@ static const struct row rows[] = {
 	"80/tcp www # Web'\n"
 	"portinfo: /dev/stdin:4: bad entry '7': a name is printable ASCII "
 	"with a letter and no comma\n"},
+    {"local_names_may_be_odd",
+	{"-a/dev/stdin", "x@y,tcp/DON'T,us:http/udp,0x50", "x->y"},
+	"x@y 9/tcp don't\nus:http 10/udp\n0x50 11/tcp x->y\n", 0,
+	"9\ttcp\tx@y\t\tlocal\tdon't\t\t\t\t/dev/stdin:1\n"
+	"9\ttcp\tx@y\t\tlocal\tdon't\t\t\t\t/dev/stdin:1\n"
+	"10\tudp\tus:http\t\tlocal\t\t\t\t\t/dev/stdin:2\n"
+	"11\ttcp\t0x50\t\tlocal\tx->y\t\t\t\t/dev/stdin:3\n"
+	"11\ttcp\t0x50\t\tlocal\tx->y\t\t\t\t/dev/stdin:3\n",
+	""},
+    {"odd_names_that_nobody_has_are_none",
+	{"-a/dev/stdin", "y@x", "0x51", "x@y/"}, "x@y 9/tcp\n", 2, "",
+	"portinfo: bad query 'y@x': names are of letters, digits and - _ + * / "
+	".\n" BAD("0x51", "a port is decimal digits, and a name has a letter\n")
+	    BAD("x@y/", "the protocols are tcp, udp, sctp, dccp\n")},
+    {"a_name_takes_no_port_away", {"-a/dev/stdin", "7/tcp,tcp/7,a:7"},
+	"7/tcp 9/tcp tcp/7 a:7\n", 0, ECHO ECHO ECHO, ""},
     {"local_entries_are_not_free", {"-a/dev/stdin", "-u", "8-10"},
 	"mine 9/udp\n", 0, "8\n10\n", ""},
     {"local_entries_are_near", {"-a/dev/stdin", "billng"}, "billing 9/udp\n", 1,

@@ -181,6 +181,16 @@ static const struct screen screens[] = {
 	"9000  tcp    two      local\n"
 	"9000  tcp    three    local\n"
 	"and 4 more: portinfo -t 9000 | less\n"},
+    {"how_to_see_them_in_20_columns", 20, {"9000"},
+	{"NO_COLOR=1", "LINES=4", "PORTINFO_ALSO=build/tests/many"}, "",
+	"PORT  SERVICE  DE...\n"
+	"9000  one      1\n"
+	"and 6 more: | less\n"},
+    {"a_table_is_not_asked_for_twice", 80, {"--table", "9000"},
+	{"NO_COLOR=1", "LINES=4", "PORTINFO_ALSO=build/tests/many"}, "",
+	"PORT  PROTO  SERVICE  STATUS  DESCRIPTION\n"
+	"9000  tcp    one      local   1\n"
+	"and 6 more: portinfo --table 9000 | less\n"},
     {"how_to_see_them_is_as_it_was_asked", 80,
 	{"-p", "tcp", "-g", "o'|e|o", "9000"},
 	{"NO_COLOR=1", "LINES=4", "PORTINFO_ALSO=build/tests/many"}, "",
