@@ -151,6 +151,7 @@ static void what_is_lent_is_not_copied(void **state)
 	assert_true(stream_close(&stream));
 	assert_int_equal(read(ends[0], got, sizeof got), 3);
 	assert_string_equal(got, "new");
+	assert_int_equal(write(ends[1], "x", 1), -1);
 	close(ends[0]);
 }
 
