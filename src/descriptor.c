@@ -15,12 +15,8 @@ static bool may_retry(int fd, short events, int tries)
 
 	if (tries == TRIES_MAX)
 		return false;
-	if (errno == EAGAIN) {
-		if (poll(&wait, 1, -1) < 0 && errno != EINTR)
-			return false;
-		errno = EAGAIN;
+	if (errno == EAGAIN && poll(&wait, 1, -1) >= 0)
 		return true;
-	}
 	return errno == EINTR;
 }
 
