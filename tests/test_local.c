@@ -215,6 +215,8 @@ static const struct row rows[] = {
 	"http 80/tcp web www-http # Hypertext Transfer Protocol\n"
 	"http 80/udp web www www-http # Hypertext Transfer Protocol\n",
 	"", 0},
+    {"a_closed_input_is_no_hindrance", BYTES("a 7777/tcp\n"),
+	"7777 <&- | cut -f3", "a\n", "", 0},
     {"a_file_may_be_given_twice", BYTES("a 7777/tcp\n"), "-a $F 7777",
 	"7777\ttcp\ta\t\tlocal\t\t\t\t\tF:1\n", "", 0},
     {"and_by_the_environment", BYTES("a 7777/tcp # x\n"),
