@@ -211,6 +211,29 @@ static void the_last_protocol_is_named(void **state)
 	    capture_end(), "no entry for 'lone/tcp': only udp,dccp");
 }
 
+/* Even where entries are near or have the word. */
+static void of_options_nothing_else_is_said(void **state)
+{
+	static const struct made_entry entry = {
+	    5, "helps", .aliases = "versions"};
+	static const char *const told[][2] = {
+	    {"help", "no service 'help'; try 'portinfo --help'"},
+	    {"version", "no service 'version'; try 'portinfo --version'"},
+	    {"helpe", "no service 'helpe'; did you mean helps?"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		const struct query query = {.name = text_of(told[i][0])};
+
+		answer =
+		    (struct answer){.tables = {{made_table(&entry, 1)}, 1}};
+		capture_start();
+		message_put_nothing(&capture_stream, &answer, &query);
+		assert_string_equal(capture_end(), told[i][1]);
+	}
+}
+
 static void ports_of_all_classes_are_told(void **state)
 {
 	const struct query all = {
@@ -517,6 +540,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(nothing_at_all_passes),
 	    cmocka_unit_test(the_last_protocol_is_named),
+	    cmocka_unit_test(of_options_nothing_else_is_said),
 	    cmocka_unit_test(ports_of_all_classes_are_told),
 	    cmocka_unit_test(input_that_is_the_output_is_told),
 	    cmocka_unit_test(the_version_tells_the_data),
