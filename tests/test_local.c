@@ -332,6 +332,13 @@ static const struct run_line lines[] = {
 	"wc "
 	"-c; rm -r $d",
 	0, "203\n", ""},
+    {"so_much_text_and_no_more",
+	"d=$(mktemp -d); s=$PWD/$SMALL; cd $d; awk 'BEGIN { while (++i < "
+	"10000) print \"\"; for (; i < 42768; i++) printf \"a%d 7/tcp # "
+	"%0480d\\n\", i, 0 }' >f; sed '$s/0$//' f >g; $s -a f a42767 2>&1; $s "
+	"-a g a42767 | cut -f4 | wc -c; rm -r $d",
+	0, "portinfo: f: more than 65536 lines, or than can be held\n480\n",
+	""},
     {"of_too_much_text_there_is_no_part",
 	"d=$(mktemp -d); s=$PWD/$SMALL; cd $d; awk 'BEGIN { x = "
 	"sprintf(\"%231d\", 0); gsub(/ /, \"x\", x); for (i = 0; i < 65536; "
