@@ -195,16 +195,18 @@ static void nothing_at_all_passes(void **state)
 }
 
 /* No entry on any port is what no real table has. */
-static void the_last_protocol_is_named(void **state)
+static void the_protocols_of_all_entries_are_named(void **state)
 {
-	static const struct made_entry entry = {
-	    5, "lone", .protocols = TABLE_UDP | TABLE_DCCP};
+	static const struct made_entry entries[] = {
+	    {5, "lone", .protocols = TABLE_DCCP},
+	    {6, "lone", .protocols = TABLE_UDP},
+	};
 	const struct query query = {.item = TEXT("lone/tcp"),
 	    .name = TEXT("lone"),
 	    .protocols = TABLE_TCP};
 
 	(void)state;
-	answer = (struct answer){.tables = {{made_table(&entry, 1)}, 1}};
+	answer = (struct answer){.tables = {{made_table(entries, 2)}, 1}};
 	capture_start();
 	message_put_nothing(&capture_stream, &answer, &query);
 	assert_string_equal(
@@ -539,7 +541,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(nothing_at_all_passes),
-	    cmocka_unit_test(the_last_protocol_is_named),
+	    cmocka_unit_test(the_protocols_of_all_entries_are_named),
 	    cmocka_unit_test(of_options_nothing_else_is_said),
 	    cmocka_unit_test(ports_of_all_classes_are_told),
 	    cmocka_unit_test(input_that_is_the_output_is_told),
