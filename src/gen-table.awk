@@ -245,7 +245,6 @@ function name_risks(   i, bit) {
 }
 
 function check_risks(row,   n, part, i, previous) {
-	risk_bits[row] = 0
 	n = split(risks[row], part, ",")
 	for (i = 1; i <= n; i++) {
 		if (!(part[i] in risk_bit)) {
