@@ -81,6 +81,10 @@ static const struct row rows[] = {
 	BYTES("631\tipp\n62\261\t\n")},
     {"a_long_protocol_is_none", "-c 1,2", BYTES("22 tcp\n22 tcp/tcp4\n"),
 	BYTES("22 tcp\tssh\n22 tcp/tcp4\t\n")},
+    {"nor_is_one_with_the_bytes_of_its_number", "-c 1,2",
+	BYTES("22 tcp\n22 \0\0\0\0\3tcp\n\0\0\0\0\0\00222 tcp\n"),
+	BYTES("22 tcp\tssh\n22 \0\0\0\0\3tcp\t\n"
+	      "\0\0\0\0\0\00222 tcp\t\n")},
     {"columns_are_counted_from_1", "-c 3", BYTES("22 80 443 9092\n"),
 	BYTES("22 80 443 9092\thttps\n")},
     {"blanks_in_a_row_are_one", "-c 2", BYTES("  x \t 80  \n"),
