@@ -79,6 +79,8 @@ static const struct row rows[] = {
 	"", 0},
     {"and_an_alias_of_one_letter", BYTES("b 7777/tcp c\n"), "-f services c",
 	"b 7777/tcp c\n", "", 0},
+    {"a_protocol_may_be_its_number", BYTES("mine 7777/6\n"), "7777 | cut -f2,3",
+	"tcp\tmine\n", "", 0},
     {"without_a_newline_at_the_end", BYTES("mine 7777/udp a#b"), "7777",
 	"7777\tudp\tmine\tb\tlocal\ta\t\t\t\tF:1\n", "", 0},
     {"with_returns", BYTES("mine 7777/udp a\r\n\r\nm2 7778/tcp #b\r\n"),
