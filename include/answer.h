@@ -41,7 +41,7 @@ unsigned answer_choose_protocols(
 bool answer_find(struct answer *answer, const struct query *query,
     struct answer_place *place);
 
-/* The same for all entries, whatever the filters. */
+/* The same for all entries, whatever the filters and the query's protocols. */
 bool answer_find_any(const struct answer *answer, const struct query *query,
     struct answer_place *place);
 

@@ -26,10 +26,7 @@ static bool may_retry(int fd, short events, int tries)
 
 	if (errno != EAGAIN)
 		return errno == EINTR && tries < TRIES_MAX;
-	if (tries >= WAITS_MAX || !wait_for(fd, events, tries >= TRIES_MAX))
-		return false;
-	errno = EAGAIN;
-	return true;
+	return tries < WAITS_MAX && wait_for(fd, events, tries >= TRIES_MAX);
 }
 
 ssize_t descriptor_read(int fd, char *buffer, size_t size)

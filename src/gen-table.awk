@@ -245,7 +245,6 @@ function name_risks(   i, bit) {
 }
 
 function check_risks(row,   n, part, i, previous) {
-	risk_bits[row] = 0
 	n = split(risks[row], part, ",")
 	for (i = 1; i <= n; i++) {
 		if (!(part[i] in risk_bit)) {
@@ -537,14 +536,15 @@ function order_entries(   row, port, n, list, i, j) {
 	}
 }
 
+# Whether a row goes before one that stands before it in the files.
 function precedes(a, b,   a_name, b_name) {
-	if (a <= hand || b <= hand)
-		return a + 0 < b + 0
+	if (b <= hand)
+		return 0
 	a_name = tolower(service[a])
 	b_name = tolower(service[b])
 	if (a_name != b_name)
 		return "" a_name < "" b_name
-	return last[a] != last[b] ? last[a] < last[b] : a + 0 < b + 0
+	return last[a] < last[b]
 }
 
 function order_names(   i, n, part, j, row) {

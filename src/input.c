@@ -84,7 +84,7 @@ static void answer_lines(struct report *report, struct answer *answer)
 	while (lines_are_ready(&lines) || report_flush(report)) {
 		if (!lines_read(&lines, &line))
 			break;
-		if (lines.number == 1 && report->line == 0)
+		if (report->line == 0)
 			line = without_mark(line);
 		report->line = lines.number;
 		if (!state.skip)

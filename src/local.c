@@ -379,9 +379,7 @@ static int by_name(const void *a, const void *b)
 	const struct entry *x = a, *y = b;
 	int order = compare_words(x->name, y->name);
 
-	if (x->port == y->port && order != 0)
-		return order;
-	return by_number(a, b);
+	return order != 0 ? order : by_number(a, b);
 }
 
 /* The aliases of both entries. What is read is copied before the bytes grow. */

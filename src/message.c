@@ -141,18 +141,16 @@ static void put_ports(struct stream *stream, const struct query *query,
 static void put_owner(
     struct stream *stream, struct answer *answer, const struct query *query)
 {
-	struct query any = *query;
 	struct answer_place place = {0};
 	struct text line, ports, protocols;
 	size_t more = 0;
 
-	any.protocols = 0;
-	answer_find_any(answer, &any, &place);
+	answer_find_any(answer, query, &place);
 	line = lookup_get_lines(
 	    answer->tables.table[place.table], place.row, place.row + 1);
 	ports = text_take(&line, '\t');
 	protocols = text_take(&line, '\t');
-	for (place.row++; answer_find_any(answer, &any, &place); place.row++)
+	for (place.row++; answer_find_any(answer, query, &place); place.row++)
 		more++;
 	stream_put(stream, TEXT("; there is "));
 	stream_put(stream, text_take(&line, '\t'));
@@ -236,12 +234,9 @@ void message_put_nothing(
     struct stream *stream, struct answer *answer, const struct query *query)
 {
 	bool free = answer->options.unassigned;
-	struct query any = *query;
 	struct answer_place place = {0};
-	bool there;
+	bool there = answer_find_any(answer, query, &place);
 
-	any.protocols = 0;
-	there = answer_find_any(answer, &any, &place);
 	if (query->name.length > 0 && !there) {
 		put_no_name(stream, answer, query->name);
 		return;

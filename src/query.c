@@ -266,8 +266,7 @@ bool query_parse_port(struct text text, unsigned *port, unsigned *protocols)
 	*protocols = 0;
 	if (!take_protocol(&text, protocols))
 		return false;
-	if (!is_digits(text) && address_split(text, &text) != ADDRESS_BEFORE)
-		return false;
-	return text.length > 0 && is_digits(text) &&
-	    parse_port(text, port) == QUERY_OK;
+	if (!is_digits(text))
+		address_split(text, &text);
+	return is_digits(text) && parse_port(text, port) == QUERY_OK;
 }

@@ -77,8 +77,14 @@ static const struct row rows[] = {
 	BYTES("22\n22\0\n22/tcp\n0000022\n00000022\n"),
 	BYTES("22\tssh\n22\0\t\n22/tcp\tssh\n0000022\tssh\n"
 	      "00000022\tssh\n")},
+    {"so_is_one_with_bytes_beyond_ascii", "-c 1", BYTES("631\n62\261\n"),
+	BYTES("631\tipp\n62\261\t\n")},
     {"a_long_protocol_is_none", "-c 1,2", BYTES("22 tcp\n22 tcp/tcp4\n"),
 	BYTES("22 tcp\tssh\n22 tcp/tcp4\t\n")},
+    {"nor_is_one_with_the_bytes_of_its_number", "-c 1,2",
+	BYTES("22 tcp\n22 \0\0\0\0\3tcp\n\0\0\0\0\0\00222 tcp\n"),
+	BYTES("22 tcp\tssh\n22 \0\0\0\0\3tcp\t\n"
+	      "\0\0\0\0\0\00222 tcp\t\n")},
     {"columns_are_counted_from_1", "-c 3", BYTES("22 80 443 9092\n"),
 	BYTES("22 80 443 9092\thttps\n")},
     {"blanks_in_a_row_are_one", "-c 2", BYTES("  x \t 80  \n"),
@@ -88,6 +94,8 @@ static const struct row rows[] = {
     {"so_is_one_with_the_key_not_another",
 	"-c D=", BYTES(LONG_KEY " D=22\nD=80\n"),
 	BYTES(LONG_KEY " D=22\t\nD=80\thttp\n")},
+    {"a_key_ends_with_its_word", "-c D= -d =", BYTES("D=22\n"),
+	BYTES("D=22=\n")},
     {"a_column_far_out", "-c 999999", BYTES("22\n"), BYTES("22\t\n")},
     {"a_number_without_end_is_some_column", "-c 99999999999999999999999",
 	BYTES("22\n"), BYTES("22\t\n")},

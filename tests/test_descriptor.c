@@ -26,9 +26,10 @@
 static struct {
 	int failures; /* so many fail with this error */
 	int error;
-	size_t most; /* then each does at most so many bytes; 0: all */
-	bool again;  /* after each that succeeds the failures start anew */
-	int left;    /* of the failures */
+	int nothings; /* so many writes do nothing, which is no error */
+	size_t most;  /* then each does at most so many bytes; 0: all */
+	bool again;   /* after each that succeeds the failures start anew */
+	int left;     /* of the failures */
 	int calls;
 	int polls, poll_error;
 	int fd, events, timeout; /* of the last poll */
@@ -70,6 +71,10 @@ ssize_t write(int fd, const void *bytes, size_t size)
 {
 	struct iovec all = {(void *)(uintptr_t)bytes, size};
 
+	if (script.nothings > 0) {
+		script.nothings--;
+		return 0;
+	}
 	if (fails(&all.iov_len))
 		return -1;
 	return writev(fd, &all, 1);
@@ -197,6 +202,21 @@ static void failures_count_in_a_row(void **state)
 	assert_int_equal(read(ends[0], buffer, sizeof buffer), 5);
 	assert_string_equal(buffer, "abcde");
 	close_pipe(ends);
+}
+
+static void a_write_of_nothing_is_tried_again(void **state)
+{
+	char buffer[8] = "";
+	int ends[2];
+
+	(void)state;
+	open_pipe(ends);
+	script.nothings = 2;
+	errno = 0;
+	assert_int_equal(descriptor_write(ends[1], TEXT("abc")), 0);
+	close(ends[1]);
+	assert_int_equal(read(ends[0], buffer, sizeof buffer), 3);
+	close(ends[0]);
 }
 
 static void nothing_to_write_is_not_written(void **state)
@@ -567,6 +587,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(failures_count_in_a_row),
+	    cmocka_unit_test(a_write_of_nothing_is_tried_again),
 	    cmocka_unit_test(nothing_to_write_is_not_written),
 	    cmocka_unit_test(the_end_of_the_input_is_no_bytes),
 	    cmocka_unit_test(a_slow_reader_of_a_pipe_gets_all),

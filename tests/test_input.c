@@ -258,6 +258,13 @@ static void what_fills_the_buffer_without_a_blank_is_too_long(void **state)
 	run_free(&run);
 }
 
+static void a_comment_is_never_too_long(void **state)
+{
+	(void)state;
+	expect(fill("22 #~\n80\n", '1', SIZE), "22 80 ", "", 0);
+	expect(fill("22 #~\n80\n", '1', 2 * SIZE), "22 80 ", "", 0);
+}
+
 static void a_list_with_commas_alone_may_be_of_any_length(void **state)
 {
 	char *list = malloc(9 * 30000 + 1), *out = malloc(9 * 30000 + 1);
@@ -326,6 +333,7 @@ int main(void)
 	    cmocka_unit_test(a_piece_may_end_anywhere),
 	    cmocka_unit_test(an_input_may_be_as_long_as_the_buffer),
 	    cmocka_unit_test(what_fills_the_buffer_without_a_blank_is_too_long),
+	    cmocka_unit_test(a_comment_is_never_too_long),
 	    cmocka_unit_test(a_list_with_commas_alone_may_be_of_any_length),
 	    cmocka_unit_test(the_input_is_read_once),
 	};

@@ -79,6 +79,8 @@ static const struct row rows[] = {
 	"", 0},
     {"and_an_alias_of_one_letter", BYTES("b 7777/tcp c\n"), "-f services c",
 	"b 7777/tcp c\n", "", 0},
+    {"a_protocol_may_be_its_number", BYTES("mine 7777/6\n"), "7777 | cut -f2,3",
+	"tcp\tmine\n", "", 0},
     {"without_a_newline_at_the_end", BYTES("mine 7777/udp a#b"), "7777",
 	"7777\tudp\tmine\tb\tlocal\ta\t\t\t\tF:1\n", "", 0},
     {"with_returns", BYTES("mine 7777/udp a\r\n\r\nm2 7778/tcp #b\r\n"),
@@ -215,6 +217,8 @@ static const struct row rows[] = {
 	"http 80/tcp web www-http # Hypertext Transfer Protocol\n"
 	"http 80/udp web www www-http # Hypertext Transfer Protocol\n",
 	"", 0},
+    {"a_closed_input_is_no_hindrance", BYTES("a 7777/tcp\n"),
+	"7777 <&- | cut -f3", "a\n", "", 0},
     {"a_file_may_be_given_twice", BYTES("a 7777/tcp\n"), "-a $F 7777",
 	"7777\ttcp\ta\t\tlocal\t\t\t\t\tF:1\n", "", 0},
     {"and_by_the_environment", BYTES("a 7777/tcp # x\n"),
@@ -330,6 +334,13 @@ static const struct run_line lines[] = {
 	"wc "
 	"-c; rm -r $d",
 	0, "203\n", ""},
+    {"so_much_text_and_no_more",
+	"d=$(mktemp -d); s=$PWD/$SMALL; cd $d; awk 'BEGIN { while (++i < "
+	"10000) print \"\"; for (; i < 42768; i++) printf \"a%d 7/tcp # "
+	"%0480d\\n\", i, 0 }' >f; sed '$s/0$//' f >g; $s -a f a42767 2>&1; $s "
+	"-a g a42767 | cut -f4 | wc -c; rm -r $d",
+	0, "portinfo: f: more than 65536 lines, or than can be held\n480\n",
+	""},
     {"of_too_much_text_there_is_no_part",
 	"d=$(mktemp -d); s=$PWD/$SMALL; cd $d; awk 'BEGIN { x = "
 	"sprintf(\"%231d\", 0); gsub(/ /, \"x\", x); for (i = 0; i < 65536; "

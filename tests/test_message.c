@@ -8,6 +8,7 @@
 #include "capture.h"
 #include "fault.h"
 #include "help.h"
+#include "made.h"
 #include "message.h"
 #include "table.h"
 
@@ -58,6 +59,8 @@ static const struct nothing nothings[] = {
 	"no entry for '1491': unassigned user port of known unauthorized use"},
     {"of_a_range_that_is_not_said", "1490-1491", {0},
 	"no entry for '1490-1491': unassigned user ports"},
+    {"not_even_of_one_that_begins_with_it", "1491-1492", {0},
+	"no entry for '1491-1492': unassigned user ports"},
     {"a_port_before_a_reserved_one", "1010", {0},
 	"no entry for '1010': unassigned system port"},
     {"only_the_protocol_hides_it", "443/dccp", {0},
@@ -72,6 +75,9 @@ static const struct nothing nothings[] = {
     {"so_it_is_on_the_last_port", "65535/udp", {0},
 	"no entry for '65535/udp' over that protocol; there is last on "
 	"65535/tcp"},
+    {"an_owner_may_have_udp_alone", "60001/tcp", {0},
+	"no entry for '60001/tcp' that passes its protocol; there is mosh on "
+	"60000-60003/udp"},
     {"only_the_protocols_of_the_options", "9999", {.protocols = TABLE_UDP},
 	"no entry for '9999' that passes --proto; there is distinct on "
 	"9999/tcp"},
@@ -189,6 +195,47 @@ static void nothing_at_all_passes(void **state)
 }
 
 /* No entry on any port is what no real table has. */
+static void the_protocols_of_all_entries_are_named(void **state)
+{
+	static const struct made_entry entries[] = {
+	    {5, "lone", .protocols = TABLE_DCCP},
+	    {6, "lone", .protocols = TABLE_UDP},
+	};
+	const struct query query = {.item = TEXT("lone/tcp"),
+	    .name = TEXT("lone"),
+	    .protocols = TABLE_TCP};
+
+	(void)state;
+	answer = (struct answer){.tables = {{made_table(entries, 2)}, 1}};
+	capture_start();
+	message_put_nothing(&capture_stream, &answer, &query);
+	assert_string_equal(
+	    capture_end(), "no entry for 'lone/tcp': only udp,dccp");
+}
+
+/* Even where entries are near or have the word. */
+static void of_options_nothing_else_is_said(void **state)
+{
+	static const struct made_entry entry = {
+	    5, "helps", .aliases = "versions"};
+	static const char *const told[][2] = {
+	    {"help", "no service 'help'; try 'portinfo --help'"},
+	    {"version", "no service 'version'; try 'portinfo --version'"},
+	    {"helpe", "no service 'helpe'; did you mean helps?"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		const struct query query = {.name = text_of(told[i][0])};
+
+		answer =
+		    (struct answer){.tables = {{made_table(&entry, 1)}, 1}};
+		capture_start();
+		message_put_nothing(&capture_stream, &answer, &query);
+		assert_string_equal(capture_end(), told[i][1]);
+	}
+}
+
 static void ports_of_all_classes_are_told(void **state)
 {
 	const struct query all = {
@@ -532,6 +579,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(nothing_at_all_passes),
+	    cmocka_unit_test(the_protocols_of_all_entries_are_named),
+	    cmocka_unit_test(of_options_nothing_else_is_said),
 	    cmocka_unit_test(ports_of_all_classes_are_told),
 	    cmocka_unit_test(what_asks_for_a_table_is_not_told_twice),
 	    cmocka_unit_test(input_that_is_the_output_is_told),

@@ -761,6 +761,11 @@ static const struct run_line shells[] = {
 	"printf '7\n' >build/tests/circle4; $SMALL -c1 <build/tests/circle4 "
 	">build/tests/circle5; echo $?; cat build/tests/circle5",
 	0, "0\n7\techo\n", ""},
+    {"a_file_that_has_something_may_get_more",
+	"printf '7\n' >build/tests/circle6; echo 7 | $SMALL -c1 "
+	">>build/tests/circle6; echo 7 | $SMALL - >>build/tests/circle6; cat "
+	"build/tests/circle6",
+	0, "7\n7\techo\n" ECHO, ""},
     {"one_device_for_both_is_no_circle", "$SMALL - </dev/null >/dev/null", 0,
 	"", ""},
     {"one_pipe_for_both_is_no_circle", "echo 7 | $SMALL -c1 | cat", 0,

@@ -231,12 +231,16 @@ static const struct row rows[] = {
     {"a_number_before_a_name_is_refused", "80:http", REFUSED(QUERY_MAPPING)},
 };
 
-static void check_row(void **state)
+/* Checks the query of a row as a list with such a byte behind it. */
+static void check_before(const struct row *row, char behind)
 {
-	const struct row *row = *state;
-	struct text list = text_of(row->text);
+	char copy[128];
+	struct text list = {copy, strlen(row->text)};
 	struct query query;
 
+	assert_true(list.length < sizeof copy);
+	memcpy(copy, row->text, list.length);
+	copy[list.length] = behind;
 	assert_int_equal(
 	    query_parse(&list, QUERY_COMMAS, &tables, &query), row->fault);
 	assert_null(list.at);
@@ -249,6 +253,14 @@ static void check_row(void **state)
 		assert_int_equal(query.last, row->last);
 	}
 	assert_int_equal(query.protocols, row->protocols);
+}
+
+static void check_row(void **state)
+{
+	static const char behind[] = "0-,/: x"; /* and a NUL */
+
+	for (size_t i = 0; i < sizeof behind; i++)
+		check_before(*state, behind[i]);
 }
 
 /* Lists, and what is taken off them: items, each with a semicolon behind, and

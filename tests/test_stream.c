@@ -151,6 +151,7 @@ static void what_is_lent_is_not_copied(void **state)
 	assert_true(stream_close(&stream));
 	assert_int_equal(read(ends[0], got, sizeof got), 3);
 	assert_string_equal(got, "new");
+	assert_int_equal(write(ends[1], "x", 1), -1);
 	close(ends[0]);
 }
 
@@ -275,6 +276,32 @@ static void closing_closes(void **state)
 	assert_false(stream_close(&stream));
 }
 
+static void a_write_past_the_buffer_is_one_to_close_after(void **state)
+{
+	static char bytes[STREAM_SIZE + 1];
+	static struct stream stream;
+
+	(void)state;
+	stream = (struct stream){.fd = open("/dev/null", O_WRONLY)};
+	stream_put(&stream, (struct text){bytes, sizeof bytes});
+	assert_int_equal(stream.used, 0);
+	assert_true(stream_close(&stream));
+	assert_int_equal(write(stream.fd, "x", 1), -1);
+}
+
+static void what_the_buffer_has_no_more_room_for_waits_in_it(void **state)
+{
+	static struct stream stream;
+
+	(void)state;
+	stream = (struct stream){.fd = open("/dev/null", O_WRONLY)};
+	stream_put_chars(&stream, '-', STREAM_SIZE - 1);
+	assert_int_equal(stream.used, STREAM_SIZE - 1);
+	stream_put_string(&stream, "ab");
+	assert_int_equal(stream.used, 2);
+	assert_true(stream_close(&stream));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -294,6 +321,8 @@ int main(void)
 	    cmocka_unit_test(
 		a_closed_descriptor_matters_only_to_what_is_written),
 	    cmocka_unit_test(closing_closes),
+	    cmocka_unit_test(a_write_past_the_buffer_is_one_to_close_after),
+	    cmocka_unit_test(what_the_buffer_has_no_more_room_for_waits_in_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL) != 0;

@@ -186,6 +186,9 @@ static const struct row rows[] = {
     {"in_45_no_protocols", KAFKA, {.width = 45, .ellipsis = true},
 	"PORT  SERVICE  DESCRIPTION\n"
 	"9092  kafka    Apache Kafka broker, a distri" ELLIPSIS "\n"},
+    {"without_a_description_no_mark_needs_room", X11, {.width = 14},
+	"PORT...\n"
+	"6000-6001  x11\n"},
     {"what_is_left_out_is_not_shown", HTTPS X11 KAFKA, {.most = 2},
 	"PORT       PROTO    SERVICE  STATUS      DESCRIPTION\n"
 	"443        tcp,udp  https    assigned    HTTP over TLS\n"
