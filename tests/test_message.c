@@ -76,7 +76,7 @@ static const struct nothing nothings[] = {
 	"no entry for '65535/udp' over that protocol; there is last on "
 	"65535/tcp"},
     {"an_owner_may_have_udp_alone", "60001/tcp", {0},
-	"no entry for '60001/tcp' that passes its protocol; there is mosh on "
+	"no entry for '60001/tcp' over that protocol; there is mosh on "
 	"60000-60003/udp"},
     {"only_the_protocols_of_the_options", "9999", {.protocols = TABLE_UDP},
 	"no entry for '9999' that passes --proto; there is distinct on "
