@@ -135,6 +135,12 @@ void fault_put_option(struct stream *stream, const struct options_error *error)
 	}
 }
 
+/* What would be right instead of text that has a port somewhere. */
+static void put_for_one_port(struct stream *stream)
+{
+	stream_put(stream, TEXT("ask for one port, as in 10.0.0.1:443 or 443"));
+}
+
 /* What would be right instead of ports with a colon between. */
 static void put_for_mapping(struct stream *stream, struct text item)
 {
@@ -143,8 +149,7 @@ static void put_for_mapping(struct stream *stream, struct text item)
 
 	if (!query_parse_port(first, &from, &protocols) ||
 	    !query_parse_port(second, &to, &protocols)) {
-		stream_put(stream,
-		    TEXT("ask for one port, as in 10.0.0.1:443 or 443"));
+		put_for_one_port(stream);
 		return;
 	}
 	if (from < to) {
@@ -158,6 +163,12 @@ static void put_for_mapping(struct stream *stream, struct text item)
 	stream_put_visible(stream, first);
 	stream_put_char(stream, ',');
 	stream_put_visible(stream, second);
+}
+
+/* Whether it is like https://localhost:8443/. */
+static bool is_url(struct text item)
+{
+	return text_begins(text_tail(item, text_find(item, ':')), TEXT("://"));
 }
 
 void fault_put_query(
@@ -185,6 +196,8 @@ void fault_put_query(
 	stream_put(stream, TEXT(": "));
 	if (fault == QUERY_MAPPING) {
 		put_for_mapping(stream, item);
+	} else if (fault == QUERY_NO_PROTOCOL && is_url(item)) {
+		put_for_one_port(stream);
 	} else if (fault == QUERY_BLANKS) {
 		stream_put(stream, TEXT("a name has no blanks; try --grep "));
 		stream_put_quoted(stream, item);

@@ -352,6 +352,11 @@ static const struct query_fault_row query_faults[] = {
 	"'secure\\tshell'"},
     {"no_protocol", QUERY_NO_PROTOCOL, "\033x",
 	"bad query '\\033x': the protocols are tcp, udp, sctp, dccp"},
+    {"a_protocol_of_the_web", QUERY_NO_PROTOCOL, "https://host:8443/",
+	"bad query 'https://host:8443/': ask for one port, as in 10.0.0.1:443 "
+	"or 443"},
+    {"no_protocol_behind_a_colon", QUERY_NO_PROTOCOL, "x:/y",
+	"bad query 'x:/y': the protocols are tcp, udp, sctp, dccp"},
     {"an_address", QUERY_ADDRESS, "::1",
 	"bad query '::1': an address without a port; ports are like "
 	"[::1]:443, :443"},
