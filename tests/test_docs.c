@@ -380,6 +380,7 @@ static void the_manual_quotes_what_risks_say(void **state)
 {
 	(void)state;
 	check_with_mandoc(
+	    "export LC_ALL=C; "
 	    "mandoc -T utf8 -O width=200 data/portinfo.1 | sed 's/.\b//g' | "
 	    "sed -n 's/^ *\\([a-z-]*\\)  *\342\200\234\\(.*\\)\342\200\235 "
 	    ".*/\\1\t\\2/p' | "
