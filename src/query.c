@@ -127,10 +127,10 @@ static bool is_hexadecimal(struct text text)
 	return true;
 }
 
+/* What a name may have beside letters and digits, if it is not an odd one. */
 static bool is_mark(char c)
 {
-	return c == '-' || c == '_' || c == '+' || c == '*' || c == '/' ||
-	    c == '.';
+	return c == '-' || c == '_' || c == '+' || c == '*' || c == '.';
 }
 
 /* Tells ports from names by their bytes: only a name has a letter. */
@@ -190,7 +190,7 @@ static bool is_odd_name(struct text text, const struct tables *tables)
 		if (text_is_letter(text.at[i]))
 			letters = true;
 		else if (!text_is_digit(text.at[i]))
-			odd = odd || text.at[i] == '/' || !is_mark(text.at[i]);
+			odd = odd || !is_mark(text.at[i]);
 	return letters && odd && !query_parse_port(text, &port, &protocols) &&
 	    tables_have_name(tables, text);
 }

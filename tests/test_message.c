@@ -469,6 +469,7 @@ static const struct left lefts[] = {
 	"and 7 more: | less\n"},
     {"such_as_other_letters_are", 80, {"\303\244"}, "and 7 more: | less\n"},
     {"nor_is_it_where_all_is_wide_enough", 0, {"\n"}, "and 7 more: | less\n"},
+    {"nor_is_a_deleted_one", 80, {"a\177"}, "and 7 more: | less\n"},
 };
 
 static const char *put_left(enum options_format format, const struct left *row)
