@@ -23,31 +23,35 @@ enum { SANITIZED = 1 };
 enum { SANITIZED = __has_feature(address_sanitizer) };
 #endif
 
+static const char own_file[] = "build/tests/local.own";
+
 /* Runs a program on a file of this text, with options for a shell to read, in
  * which the file is $F. */
 static struct run run_file(struct text text, const char *options)
 {
-	char path[] = "/tmp/test_local.XXXXXX", line[1024];
-	int fd = mkstemp(path);
-	FILE *file = fdopen(fd, "w");
+	char line[1024];
+	FILE *file = fopen(own_file, "w");
 	struct run run;
 
 	assert_non_null(file);
 	assert_int_equal(fwrite(text.at, 1, text.length, file), text.length);
 	fclose(file);
-	snprintf(line, sizeof line, "F=%s; $SMALL -a $F %s", path, options);
+	snprintf(line, sizeof line, "F=%s; $SMALL -a $F %s", own_file, options);
 	run = run_shell(line);
-	remove(path);
+	remove(own_file);
 	return run;
 }
 
 /* Takes the file's name off messages and sources. */
 static void hide_name(char *text)
 {
+	const size_t length = sizeof own_file - 1;
 	char *at;
 
-	while ((at = strstr(text, "/tmp/test_local.")) != NULL)
-		memmove(at + 1, at + 22, strlen(at + 22) + 1), *at = 'F';
+	while ((at = strstr(text, own_file)) != NULL) {
+		memmove(at + 1, at + length, strlen(at + length) + 1);
+		*at = 'F';
+	}
 }
 
 struct row {
